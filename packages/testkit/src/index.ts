@@ -1,0 +1,1 @@
+export { control, startSandbox, type RunningSandbox, type SandboxAddresses } from './start-sandbox.js';

@@ -107,4 +107,3 @@ export interface RequestLog {
   readonly error?: string;
   readonly waitedMs?: number;
 }
-

@@ -28,7 +28,9 @@ export type WriteResult = {
 /** Keeps what was decided and what happened. Both calls must have reached the disk when they return. */
 export interface WriteJournal {
   /** About to be sent, with the values that they replace. */
-  sending(batch: readonly { readonly write: PreparedWrite; readonly before: Readonly<Record<string, string | null>> }[]): Promise<void>;
+  sending(
+    batch: readonly { readonly write: PreparedWrite; readonly before: Readonly<Record<string, string | null>> }[],
+  ): Promise<void>;
   settled(results: readonly WriteResult[]): Promise<void>;
 }
 
@@ -120,6 +122,11 @@ async function send(
     });
   } catch (error) {
     if (!isCrmError(error, 'limited')) throw error;
-    return part.map(({ write, before }) => ({ write, before, status: 'deferred', retryAfterMs: error.retryAfterMs ?? null }));
+    return part.map(({ write, before }) => ({
+      write,
+      before,
+      status: 'deferred',
+      retryAfterMs: error.retryAfterMs ?? null,
+    }));
   }
 }

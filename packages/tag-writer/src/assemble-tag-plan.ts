@@ -27,7 +27,16 @@ export interface AssembleOptions {
 export function assembleTagPlan({ desired, current, mode = 'exact' }: AssembleOptions): TagPlan {
   const items: PlanItem[] = [];
   const transitions = new Map<string, { -readonly [K in keyof Transition]: Transition[K] }>();
-  const counts = { records: 0, changes: 0, additions: 0, replacements: 0, removals: 0, unchanged: 0, tagged: 0, taggedChanging: 0 };
+  const counts = {
+    records: 0,
+    changes: 0,
+    additions: 0,
+    replacements: 0,
+    removals: 0,
+    unchanged: 0,
+    tagged: 0,
+    taggedChanging: 0,
+  };
   const seen = new Set<string>();
 
   for (const wish of desired) {
@@ -58,9 +67,7 @@ export function assembleTagPlan({ desired, current, mode = 'exact' }: AssembleOp
     else items.push({ entity: wish.entity, id: wish.id, changes, weight: wish.weight });
   }
 
-  items.sort(
-    (a, b) => b.weight - a.weight || (a.entity === b.entity ? a.id - b.id : a.entity === 'contact' ? -1 : 1),
-  );
+  items.sort((a, b) => b.weight - a.weight || (a.entity === b.entity ? a.id - b.id : a.entity === 'contact' ? -1 : 1));
   counts.records = items.length;
   return {
     mode,

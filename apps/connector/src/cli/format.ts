@@ -1,0 +1,49 @@
+const counts = new Intl.NumberFormat('en-US');
+
+export const formatCount = (value: number): string => counts.format(value);
+
+export const formatPercent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** Minor units as money: `1,234.50 EUR`. */
+export function formatMoney(minor: number, currency: string, digits: number): string {
+  const text = new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    minor / 10 ** digits,
+  );
+  return `${text} ${currency}`;
+}
+
+/** `0.4 s`, `12 s`, `3 min 05 s`, `2 h 10 min`, `3 days 4 h` */
+export function formatDuration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+  if (whole < 86_400)
+    return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')} min`;
+  return `${Math.floor(whole / 86_400)} days ${Math.floor((whole % 86_400) / 3600)} h`;
+}
+
+/** Columns aligned by width; numbers go right. Wide characters count as two. */
+export function formatTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  rightAligned: readonly number[] = [],
+): string {
+  const widths = header.map((title, column) =>
+    Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(displayWidth)),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => {
+        const padding = ' '.repeat(Math.max(0, widths[column]! - displayWidth(cell)));
+        return rightAligned.includes(column) ? padding + cell : cell + padding;
+      })
+      .join('  ')
+      .trimEnd();
+  return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+
+const displayWidth = (text: string): number => [...text].reduce((width, char) => width + (WIDE.test(char) ? 2 : 1), 0);

@@ -20,7 +20,18 @@ const allowed = {
   testkit: ['crm-port', 'embedded-postgres', 'sandbox'],
   sandbox: [],
   web: ['api-types'],
-  connector: ['segmentation', 'crm-port', 'crm-http', 'crm-bitrix24', 'crm-pipedrive', 'tag-writer', 'embedded-postgres', 'api-types', 'sandbox', 'web'],
+  connector: [
+    'segmentation',
+    'crm-port',
+    'crm-http',
+    'crm-bitrix24',
+    'crm-pipedrive',
+    'tag-writer',
+    'embedded-postgres',
+    'api-types',
+    'sandbox',
+    'web',
+  ],
 };
 /** Imported by src/crm of the connector and nowhere else. */
 const adapters = ['@strata/crm-bitrix24', '@strata/crm-pipedrive', '@strata/crm-http'];
@@ -39,7 +50,8 @@ for (const folder of ['packages', 'apps']) {
     }
     const own = Object.keys(JSON.parse(fs.readFileSync(file, 'utf8')).dependencies ?? {});
     for (const dependency of own.filter((each) => each.startsWith('@strata/'))) {
-      if (!table.includes(dependency.slice('@strata/'.length))) errors.push(`${folder}/${name} must not depend on ${dependency}`);
+      if (!table.includes(dependency.slice('@strata/'.length)))
+        errors.push(`${folder}/${name} must not depend on ${dependency}`);
     }
   }
 }
@@ -60,7 +72,11 @@ for (const file of ['packages', 'apps'].flatMap((folder) =>
   const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'(@strata\/[^'/]+)[^']*'/g)].map((match) => match[1]);
   for (const name of imports) {
     if (processes.includes(name)) errors.push(`${where} imports ${name}, which is a program`);
-    if (adapters.includes(name) && where.startsWith('apps/connector/') && !where.startsWith('apps/connector/src/crm/')) {
+    if (
+      adapters.includes(name) &&
+      where.startsWith('apps/connector/') &&
+      !where.startsWith('apps/connector/src/crm/')
+    ) {
       errors.push(`${where} imports ${name}: only apps/connector/src/crm may name a vendor`);
     }
   }

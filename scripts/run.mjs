@@ -30,10 +30,14 @@ if (build.status !== 0) {
 }
 
 const [script, ...fixed] = program;
-const child = spawn(process.execPath, ['--enable-source-maps', '--no-warnings', path.join(root, script), ...fixed, ...args], {
-  stdio: 'inherit',
-  env: { ...process.env, STRATA_WORKSPACE: root },
-});
+const child = spawn(
+  process.execPath,
+  ['--enable-source-maps', '--no-warnings', path.join(root, script), ...fixed, ...args],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, STRATA_WORKSPACE: root },
+  },
+);
 // Ctrl-C reaches the child by the terminal; a signal sent to us alone is handed on.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -12,18 +12,24 @@ const resultsOf = (dir) => path.join(dir, '.jest', 'results.json');
 for (const dir of packages) fs.rmSync(resultsOf(dir), { force: true });
 
 const turbo = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'turbo.cmd' : 'turbo');
-const run = spawnSync(turbo, ['run', 'test', '--continue', '--concurrency=2', '--log-order=grouped', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
-  shell: process.platform === 'win32',
-});
+const run = spawnSync(
+  turbo,
+  ['run', 'test', '--continue', '--concurrency=2', '--log-order=grouped', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
+    shell: process.platform === 'win32',
+  },
+);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const dir of packages) {
   if (!fs.existsSync(resultsOf(dir))) continue;
   const results = JSON.parse(fs.readFileSync(resultsOf(dir), 'utf8'));
-  const brokenFiles = results.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const brokenFiles = results.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
   total.passed += results.numPassedTests;
   total.failed += results.numFailedTests + brokenFiles.length;
   total.skipped += results.numPendingTests + results.numTodoTests;

@@ -1,0 +1,42 @@
+import { IANAZone } from 'luxon';
+
+const hourMs = 3_600_000;
+const zones = new Map<string, { zone: IANAZone; offsets: Map<number, number> }>();
+
+/** Minutes east of UTC at an instant. Remembered per hour: rendering a page asks hundreds of times. */
+export function offsetMinutes(timeZone: string, instant: number): number {
+  let known = zones.get(timeZone);
+  if (!known) {
+    known = { zone: IANAZone.create(timeZone), offsets: new Map() };
+    if (!known.zone.isValid) throw new RangeError(`unknown time zone "${timeZone}"`);
+    zones.set(timeZone, known);
+  }
+  const hour = Math.floor(instant / hourMs);
+  let offset = known.offsets.get(hour);
+  if (offset === undefined) {
+    offset = known.zone.offset(hour * hourMs);
+    known.offsets.set(hour, offset);
+  }
+  return offset;
+}
+
+/** Calendar day of an instant in a time zone, `YYYY-MM-DD`. */
+export function dayOf(instant: number, timeZone: string): string {
+  return localIso(instant, timeZone).slice(0, 10);
+}
+
+/** Local wall-clock time with its offset, as Bitrix24 writes it: `2026-02-26T12:00:00+03:00`. */
+export function localIso(instant: number, timeZone: string): string {
+  const minutes = offsetMinutes(timeZone, instant);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const size = Math.abs(minutes);
+  const offset = `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  return new Date(instant + minutes * 60_000).toISOString().slice(0, 19) + offset;
+}
+
+/** Instant of a local wall-clock time such as `2026-02-26T12:00:00`; a time that a clock change skips moves forward. */
+export function instantOf(localTime: string, timeZone: string): number {
+  const asUtc = Date.parse(`${localTime}Z`);
+  const first = asUtc - offsetMinutes(timeZone, asUtc) * 60_000;
+  return asUtc - offsetMinutes(timeZone, first) * 60_000;
+}

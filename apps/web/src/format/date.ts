@@ -1,0 +1,20 @@
+import type { Locale } from './number.js';
+
+/** A calendar date, `2026-11-22` or the day part of an instant, without moving it between time zones. */
+export function formatDay(day: string, locale?: Locale): string {
+  const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
+}
+
+/** An instant in the portal's time zone; in UTC when the zone is unknown to this browser. */
+export function formatInstant(instant: string, timeZone: string, locale?: Locale): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant;
+  const options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' };
+  try {
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(date);
+  } catch {
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(date);
+  }
+}

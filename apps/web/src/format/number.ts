@@ -1,0 +1,43 @@
+/** Locale of numbers and dates: the reader's own. Undefined lets Intl choose. */
+export type Locale = string | undefined;
+
+export function formatCount(value: number, locale?: Locale): string {
+  return new Intl.NumberFormat(locale).format(value);
+}
+
+/** Up to `digits` decimals; for measured values such as a mean. */
+export function formatDecimal(value: number, digits = 2, locale?: Locale): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+}
+
+/**
+ * A share of 0 to 1 as a percentage with one decimal. A part that exists never reads as nothing, nor one short of the
+ * whole as all: 0.0001 is "<0.1%", 0.9999 is ">99.9%".
+ */
+export function formatShare(share: number, locale?: Locale): string {
+  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  if (share > 0 && share < 0.0005) return `<${format.format(0.001)}`;
+  if (share < 1 && share >= 0.9995) return `>${format.format(0.999)}`;
+  return format.format(share);
+}
+
+/** Seconds as people say them: "0.4 s", "12 s", "3 min 20 s", "2 h 5 min". */
+export function formatDuration(seconds: number, locale?: Locale): string {
+  const unit = (value: number, name: 'second' | 'minute' | 'hour', digits = 0) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: digits,
+    }).format(value);
+  if (seconds < 9.95) return unit(seconds, 'second', 1);
+  const whole = Math.round(seconds);
+  if (whole < 60) return unit(whole, 'second');
+  if (whole < 3600) return joinParts(unit(Math.floor(whole / 60), 'minute'), whole % 60 && unit(whole % 60, 'second'));
+  const minutes = Math.round(whole / 60);
+  return joinParts(unit(Math.floor(minutes / 60), 'hour'), minutes % 60 && unit(minutes % 60, 'minute'));
+}
+
+function joinParts(first: string, second: string | 0): string {
+  return second === 0 ? first : `${first} ${second}`;
+}

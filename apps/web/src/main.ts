@@ -1,0 +1,7 @@
+import b24UiPlugin from '@bitrix24/b24ui-nuxt/vue-plugin';
+import { createApp } from 'vue';
+import App from './app.vue';
+import { router } from './router.js';
+import './styles.css';
+
+createApp(App).use(router).use(b24UiPlugin).mount('#app');

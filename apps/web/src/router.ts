@@ -1,0 +1,22 @@
+import { createRouter, createWebHistory } from 'vue-router';
+
+/** Client-side routes. The connector answers all of them with index.html. */
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', name: 'portals', component: () => import('./pages/portal-list.page.vue') },
+    { path: '/portals/:id', name: 'portal', component: () => import('./pages/portal.page.vue'), props: true },
+    {
+      path: '/portals/:id/customers/:customerId',
+      name: 'customer',
+      component: () => import('./pages/customer.page.vue'),
+      props: true,
+    },
+    { path: '/:path(.*)*', name: 'missing', component: () => import('./pages/missing.page.vue') },
+  ],
+  scrollBehavior(to, from, saved) {
+    // A change of filters only must not throw the reader back to the top.
+    if (to.path === from.path) return saved ?? false;
+    return saved ?? { top: 0 };
+  },
+});

@@ -45,5 +45,10 @@ export interface ServerContext {
   readonly faults: Faults;
   readonly journal: JournalEntry[];
   /** Secret parts of the credentials, stable for a seed. */
-  readonly credentials: { readonly webhookSecret: string; readonly apiToken: string; readonly clientId: string; readonly clientSecret: string };
+  readonly credentials: {
+    readonly webhookSecret: string;
+    readonly apiToken: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  };
 }

@@ -29,4 +29,10 @@ export class SandboxClock implements Clock {
       this.set(instant);
     }
   }
+
+  /** Back to real time. */
+  reset(): void {
+    this.offsetMs = 0;
+    this.frozenAt = null;
+  }
 }

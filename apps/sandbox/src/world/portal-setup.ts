@@ -5,7 +5,9 @@ type Vendor = 'bitrix24' | 'pipedrive';
 
 /** Fills in what an administrator sets up before the first customer arrives. */
 export function setUpPortal(world: World, vendor: Vendor): void {
-  world.pipelines = vendor === 'bitrix24' ? bitrix24Pipelines() : pipedrivePipelines();
+  const names = vendor === 'bitrix24' ? ['General', 'Wholesale', 'Service'] : ['Pipeline', 'Wholesale', 'Service'];
+  const ids = vendor === 'bitrix24' ? [0, 3, 9] : [1, 2, 3];
+  names.forEach((name, index) => addPipeline(world, vendor, ids[index] ?? 0, name));
   world.currencies = [
     { code: 'USD', name: 'US Dollar', digits: 2, rate: 1, isBase: true },
     { code: 'EUR', name: 'Euro', digits: 2, rate: 1.09, isBase: false },
@@ -113,7 +115,7 @@ export function addField(
   return field;
 }
 
-type StageList = [id: string, name: string, outcome: Outcome][];
+type StageList = [code: string, name: string, outcome: Outcome][];
 
 const bitrix24Stages: StageList = [
   ['NEW', 'New', 'open'],
@@ -125,35 +127,27 @@ const bitrix24Stages: StageList = [
   ['APOLOGY', 'Analyse the loss', 'lost'],
 ];
 
-/** On Bitrix24 an outcome is a stage; pipelines other than the first prefix their stage ids. */
-function bitrix24Pipelines(): PipelineRecord[] {
-  return [
-    { id: 0, name: 'General' },
-    { id: 3, name: 'Wholesale' },
-    { id: 9, name: 'Service' },
-  ].map(({ id, name }) => ({
-    id,
-    name,
-    stages: bitrix24Stages.map(([code, label, outcome], index) => ({
-      id: id === 0 ? code : `C${id}:${code}`,
-      name: label,
-      outcome,
-      order: (index + 1) * 10,
-    })),
-  }));
-}
+const pipedriveStages = ['Qualified', 'Contact made', 'Proposal made', 'Negotiations started'];
 
-/** On Pipedrive every stage is open; winning and losing is a status beside the stage. */
-function pipedrivePipelines(): PipelineRecord[] {
-  let stageId = 1;
-  return ['Pipeline', 'Wholesale', 'Service'].map((name, index) => ({
-    id: index + 1,
-    name,
-    stages: ['Qualified', 'Contact made', 'Proposal made', 'Negotiations started'].map((label, order) => ({
-      id: String(stageId++),
-      name: label,
-      outcome: 'open' as const,
-      order: order + 1,
-    })),
-  }));
+/**
+ * Adds a pipeline with the vendor's usual stages. On Bitrix24 an outcome is a stage, and pipelines other than the first
+ * prefix their stage ids; on Pipedrive every stage is open, and winning and losing is a status beside it.
+ */
+export function addPipeline(world: World, vendor: Vendor, id: number, name: string): PipelineRecord {
+  const used = world.pipelines.reduce((count, { stages }) => count + stages.length, 0);
+  const stages =
+    vendor === 'bitrix24'
+      ? bitrix24Stages.map(([code, label, outcome]) => ({
+          id: id === 0 ? code : `C${id}:${code}`,
+          name: label,
+          outcome,
+        }))
+      : pipedriveStages.map((label, index) => ({
+          id: String(used + index + 1),
+          name: label,
+          outcome: 'open' as const,
+        }));
+  const pipeline = { id, name, stages: stages.map((stage, index) => ({ ...stage, order: (index + 1) * 10 })) };
+  world.pipelines.push(pipeline);
+  return pipeline;
 }

@@ -9,7 +9,7 @@ import { fillFromCsv } from './csv/fill-from-csv.js';
 import { deriveCredentials } from './credentials.js';
 import { listen, type Listening } from './listen.js';
 import type { SandboxOptions } from './options.js';
-const pipedriveRoutes = (): Router => express.Router();
+import { pipedriveRoutes } from './pipedrive/routes.js';
 import * as pipedriveSettings from './pipedrive/settings.js';
 import { createTestCertificate, type TestCertificate } from './test-certificate.js';
 import { SandboxClock } from './world/clock.js';

@@ -1,0 +1,97 @@
+import { startEmbeddedPostgres } from '@strata/embedded-postgres';
+import path from 'node:path';
+import type pg from 'pg';
+import { DataSource, type EntitySchema } from 'typeorm';
+import { PortalDirectoryEntity, PortalEntity } from '../portals/portal.entity.js';
+import { connectionUrl } from './connection-url.js';
+import { migrateDatabase } from './migrate.js';
+import { PortalTransaction } from './portal-transaction.js';
+import { APP_ROLE, JOBS_ROLE, JOBS_SCHEMA, SCHEMA } from './roles.js';
+
+export interface DatabaseOptions {
+  /** A server of your own; null for the embedded one. */
+  readonly url: string | null;
+  /** Where the embedded server keeps its files. */
+  readonly dataDir: string;
+  /** Connections of the application's pool. */
+  readonly poolSize?: number;
+}
+
+const ENTITIES: EntitySchema[] = [PortalDirectoryEntity, PortalEntity];
+
+/**
+ * The application's way to PostgreSQL. Opened before Nest starts and closed after Nest has ended:
+ *
+ *     const database = await Database.open(options);
+ *     … await app.close();
+ *     await database.close();
+ */
+export class Database {
+  private closed: Promise<void> | undefined;
+
+  private constructor(
+    readonly dataSource: DataSource,
+    /** For the job queue: its own role, which sees its own schema only. Holds a password. */
+    readonly jobsConnection: { readonly connectionString: string },
+    /** True when the embedded server is used. */
+    readonly isEmbedded: boolean,
+    private readonly release: () => Promise<void>,
+  ) {}
+
+  /**
+   * Starts the embedded server if there is no other, brings the schema up to date and connects.
+   *
+   * @throws EmbeddedPostgresError, DatabaseSetupError with one sentence for the operator
+   */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const embedded =
+      options.url === null ? await startEmbeddedPostgres({ dir: path.join(options.dataDir, 'postgres') }) : null;
+    const release = async (): Promise<void> => embedded?.release();
+    const url = options.url ?? embedded!.url;
+    try {
+      await migrateDatabase(url);
+      const dataSource = new DataSource({
+        type: 'postgres',
+        url: connectionUrl(url, APP_ROLE, 'strata'),
+        schema: SCHEMA,
+        entities: ENTITIES,
+        poolSize: options.poolSize ?? 10,
+        installExtensions: false,
+      });
+      await dataSource.initialize();
+      const jobs = { connectionString: connectionUrl(url, JOBS_ROLE, 'strata-jobs', JOBS_SCHEMA) };
+      return new Database(dataSource, jobs, embedded !== null, release);
+    } catch (error) {
+      await release().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /**
+   * Runs the work in one transaction inside the portal: it sees that portal's rows and no others. Commits when the work
+   * returns, rolls back when it throws.
+   */
+  async withPortal<T>(portalId: string, work: (tx: PortalTransaction) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as pg.ClientBase;
+      await runner.startTransaction();
+      // First and alone: on a distributed database the portal must be known before anything else is asked.
+      await runner.query('select enter_portal($1)', [portalId]);
+      const result = await work(new PortalTransaction(portalId, runner, client));
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      // A lost connection cannot roll back; the server does it.
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Closes the pool, then leaves the embedded server. Calling it again does nothing. */
+  close(): Promise<void> {
+    return (this.closed ??= this.dataSource.destroy().finally(() => this.release()));
+  }
+}

@@ -1,0 +1,12 @@
+import { CreateRecords1763800000001 } from './0001-create-records.js';
+import { CreateRuns1763800000002 } from './0002-create-runs.js';
+import { SecurePortals1763800000003 } from './0003-secure-portals.js';
+import { GrantToApp1763800000004 } from './0004-grant-to-app.js';
+
+/** In the order they run. A migration that has been released is never changed; a new one follows it. */
+export const migrations = [
+  CreateRecords1763800000001,
+  CreateRuns1763800000002,
+  SecurePortals1763800000003,
+  GrantToApp1763800000004,
+] as const;

@@ -1,0 +1,31 @@
+/** One connected CRM. */
+export interface Portal {
+  readonly id: string;
+  readonly crm: string;
+  /** The vendor's permanent id of the portal; unique together with `crm`. */
+  readonly externalId: string;
+  readonly name: string;
+  readonly baseUrl: string;
+  /** Of the CRM: decides its limits; null when nobody has said. */
+  readonly plan: string | null;
+  readonly seats: number | null;
+  /** Share of the CRM's quota that we may use, 0 to 1; null for the adapter's own. */
+  readonly share: number | null;
+  /** IANA name; days of purchases are days of this zone. */
+  readonly timeZone: string;
+  readonly baseCurrency: string;
+  readonly locale: string | null;
+  /** Made by the demo, which may erase it. */
+  readonly isDemo: boolean;
+  readonly status: PortalStatus;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly connectedAt: Date;
+}
+
+export type PortalStatus = 'connected' | 'disconnected';
+
+/** What connecting finds out or is told. */
+export type NewPortal = Pick<Portal, 'crm' | 'externalId' | 'name' | 'baseUrl' | 'timeZone' | 'baseCurrency'> &
+  Partial<Pick<Portal, 'plan' | 'seats' | 'share' | 'locale' | 'isDemo' | 'settings'>>;
+
+export type PortalChange = Partial<Omit<Portal, 'id' | 'crm' | 'externalId' | 'connectedAt'>>;

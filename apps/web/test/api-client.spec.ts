@@ -30,6 +30,25 @@ describe('the API client', () => {
     expect(await clientOf(() => json(null)).client.progress('1')).toBeNull();
   });
 
+  it('sends a token once there is one', async () => {
+    const headers: unknown[] = [];
+    let token: string | null = null;
+    const client = createApiClient(
+      async (_url, init) => {
+        headers.push(init?.headers);
+        return json([]);
+      },
+      () => token,
+    );
+    await client.portals();
+    token = 'abc';
+    await client.portals();
+    expect(headers).toEqual([
+      { accept: 'application/json' },
+      { accept: 'application/json', authorization: 'Bearer abc' },
+    ]);
+  });
+
   it('starts a run with POST', async () => {
     const { client, sent } = clientOf(() => json({ jobId: '1' }, 201));
     await client.startRun('1');
@@ -50,6 +69,7 @@ describe('the API client', () => {
   it.each([
     [404, 'missing'],
     [401, 'unauthorized'],
+    [403, 'failed'],
     [502, 'unreachable'],
     [500, 'failed'],
   ])('reads status %p as %p even without a JSON body', async (status, kind) => {

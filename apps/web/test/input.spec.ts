@@ -6,11 +6,16 @@ const euro = { code: 'EUR', digits: 2 };
 const show = (value: number | string | null, unit: string | null = null) => formatInput(value, unit, euro, 'en');
 
 describe('formatInput', () => {
-  it('knows days, money and shares', () => {
+  it('knows days, money, dates and ratios', () => {
     expect(show(1, 'days')).toBe('1 day');
     expect(show(94, 'days')).toBe('94 days');
-    expect(show(2_433_010, 'minor')).toBe('€24,330.10');
-    expect(show(0.118, 'share')).toBe('11.8%');
+    expect(show(2_433_010, 'money')).toBe('€24,330.10');
+    expect(show(20_432, 'date')).toBe('Dec 10, 2025');
+    expect(show(0.118_04, 'ratio')).toBe('0.118');
+  });
+
+  it('leaves to the label what is counted', () => {
+    expect(show(1_700, 'orders')).toBe('1,700');
   });
 
   it('puts an unknown unit behind the number', () => {

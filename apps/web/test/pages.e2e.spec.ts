@@ -85,7 +85,8 @@ jest.setTimeout(60_000);
     await page.waitForURL('**/portals/1');
     await page.close();
     await open('/', 1280, answer([]));
-    await page.getByText('pnpm strata connect pipedrive --token TOKEN').waitFor();
+    expect(await heading()).toBe('No portal is connected yet');
+    expect(await page.locator('main').innerText()).toContain('pnpm strata connect pipedrive --token TOKEN');
   });
 
   it('names the cause of a failure and recovers on request', async () => {
@@ -93,10 +94,24 @@ jest.setTimeout(60_000);
     await open('/', 1280, (target) =>
       target.route('**/api/portals', (route) => (isDown ? route.abort() : route.fallback())),
     );
-    await page.getByText('Strata does not answer').waitFor();
+    expect(await heading()).toBe('Strata does not answer');
     isDown = false;
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Fresh account').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('asks for the token of a server that wants one', async () => {
+    await open('/', 1280, (target) =>
+      target.route('**/api/portals', (route) => {
+        const isAllowed = route.request().headers()['authorization'] === 'Bearer secret';
+        return isAllowed ? route.fallback() : route.fulfill({ status: 401, json: { message: 'no' } });
+      }),
+    );
+    await page.getByLabel('API token').fill('secret');
+    await page.keyboard.press('Enter');
+    await page.getByText('Fresh account').waitFor();
+    expect(await heading()).toBe('Connected portals');
   });
 
   it.each(['/portals/99', '/nowhere'])('answers %s with a way out', async (path) => {

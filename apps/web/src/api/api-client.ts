@@ -20,10 +20,18 @@ export interface ApiClient {
   startRun(portalId: string): Promise<void>;
 }
 
-/** @throws ApiFailure for every answer that is not a success; an abort passes through unchanged */
-export function createApiClient(send: typeof fetch): ApiClient {
+/** Code that asks for the customers without a segment. */
+export const UNRATED = 'null';
+
+/**
+ * @param token  bearer of a server that listens beyond its own machine; null where none is needed
+ * @throws ApiFailure for every answer that is not a success; an abort passes through unchanged
+ */
+export function createApiClient(send: typeof fetch, token: () => string | null = () => null): ApiClient {
   async function request<T>(path: string, init: RequestInit): Promise<T> {
-    const response = await send(`/api${path}`, { headers: { accept: 'application/json' }, ...init }).catch((error) => {
+    const bearer = token();
+    const headers = { accept: 'application/json', ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }) };
+    const response = await send(`/api${path}`, { ...init, headers }).catch((error) => {
       if (init.signal?.aborted) throw error;
       throw new ApiFailure('unreachable', '');
     });
@@ -69,5 +77,15 @@ function encodeQuery(query: CustomerQuery): string {
   return new URLSearchParams(filled.map(([name, value]) => [name, String(value)])).toString();
 }
 
+let currentToken: string | null = null;
+
+/** Sends this token from now on. Kept in memory only: no storage that another script could read. */
+export function setToken(token: string): void {
+  currentToken = token;
+}
+
 /** Of the page's own origin. */
-export const api = createApiClient((...args) => fetch(...args));
+export const api = createApiClient(
+  (...args) => fetch(...args),
+  () => currentToken,
+);

@@ -2,7 +2,7 @@
  * Why a request has no answer.
  * - `unreachable`: nobody answered, or not in JSON
  * - `missing`: 404
- * - `unauthorized`: 401 or 403
+ * - `unauthorized`: 401, a token is needed
  * - `failed`: the connector said no, or broke
  */
 export type FailureKind = 'unreachable' | 'missing' | 'unauthorized' | 'failed';
@@ -22,7 +22,7 @@ export class ApiFailure extends Error {
 
 export function kindOfStatus(status: number): FailureKind {
   if (status === 404) return 'missing';
-  if (status === 401 || status === 403) return 'unauthorized';
+  if (status === 401) return 'unauthorized';
   // A proxy in front of a stopped connector answers with these.
   if (status === 502 || status === 503 || status === 504) return 'unreachable';
   return 'failed';

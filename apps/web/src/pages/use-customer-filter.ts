@@ -1,4 +1,6 @@
 import type { SchemeOverview } from '@strata/api-types';
+import { UNRATED } from '../api/api-client.js';
+import { t } from '../i18n/index.js';
 import { computed, type WritableComputedRef } from 'vue';
 import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router';
 
@@ -20,13 +22,14 @@ export function useCustomerFilter(schemes: () => readonly SchemeOverview[]) {
   const row = computed(() =>
     schemes()
       .find(({ id }) => id === scheme.value)
-      ?.segments.find(({ segment }) => segment !== null && segment === read('segment')),
+      ?.segments.find(({ segment }) => (segment ?? UNRATED) === read('segment')),
   );
 
   return {
     scheme,
-    segment: computed(() => row.value?.segment ?? null),
-    segmentLabel: computed(() => row.value?.label ?? null),
+    segment: computed(() => (row.value ? (row.value.segment ?? UNRATED) : null)),
+    /** Customers without a segment are listed together, whatever the reason. */
+    segmentLabel: computed(() => (row.value?.segment === null ? t('segments.unrated') : (row.value?.label ?? null))),
     search: computed({
       get: () => read('search'),
       set: (search) => void change({ search, page: '' }),

@@ -26,7 +26,9 @@ describe('pages of a list', () => {
     expect(full.body.data).toHaveLength(4);
     expect(full.body.additional_data).toEqual({ next_cursor: null });
     const half = await account.get(`/api/v2/persons?limit=2&ids=${ids}`);
-    const rest = await account.get(`/api/v2/persons?limit=2&ids=${ids}&cursor=${half.body.additional_data.next_cursor}`);
+    const rest = await account.get(
+      `/api/v2/persons?limit=2&ids=${ids}&cursor=${half.body.additional_data.next_cursor}`,
+    );
     expect(rest.body.data).toHaveLength(2);
     expect(rest.body.additional_data.next_cursor).toBeNull();
   });
@@ -74,7 +76,8 @@ describe('windows of change times', () => {
   afterAll(() => account.close());
 
   const time = (instant: number) => `${new Date(instant).toISOString().slice(0, 19)}Z`;
-  const idsOf = async (query: string) => (await account.all(`/api/v2/deals?${query}`, 50)).map(({ id }) => id as number);
+  const idsOf = async (query: string) =>
+    (await account.all(`/api/v2/deals?${query}`, 50)).map(({ id }) => id as number);
 
   it('tile: what lies before, in and after an instant adds up to everything, without overlap', async () => {
     const everything = await idsOf('status=open,won,lost,deleted');

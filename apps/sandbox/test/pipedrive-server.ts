@@ -34,7 +34,11 @@ export interface TestSettings {
 }
 
 /** An imitated account on a free port, its clock standing still at noon UTC on 10 March 2026. */
-export async function startAccount({ profile = 'demo', contacts = 0, settings = {} }: TestSettings = {}): Promise<TestAccount> {
+export async function startAccount({
+  profile = 'demo',
+  contacts = 0,
+  settings = {},
+}: TestSettings = {}): Promise<TestAccount> {
   const clock = new SandboxClock();
   clock.freeze(true);
   clock.set(Date.UTC(2026, 2, 10, 12));

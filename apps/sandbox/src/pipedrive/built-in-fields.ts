@@ -4,6 +4,7 @@ import { choicesOf } from './dictionaries.js';
 import type { FieldEntity } from './custom-values.js';
 import { organizationOptionalFields } from './organization-record.js';
 import { personOptionalFields } from './person-record.js';
+import { productCategories } from './product-record.js';
 
 /** A field definition as the API shows it. */
 export interface FieldDefinition {
@@ -126,8 +127,7 @@ function define(
 function optionsOf(world: World, entity: FieldEntity, code: string): FieldDefinition['options'] {
   if (code === 'status') return ['open', 'won', 'lost', 'deleted'].map((id) => ({ id, label: id }));
   if (code === 'category') {
-    const names = [...new Set([...world.products.values()].map(({ category }) => category))];
-    return names.map((label, index) => ({ id: index + 1, label }));
+    return productCategories(world.products.values()).map((label, index) => ({ id: index + 1, label }));
   }
   const dictionary = dictionaries[`${entity}.${code}`];
   return dictionary ? choicesOf(world, dictionary).map(({ id, label }) => ({ id, label })) : null;

@@ -11,8 +11,16 @@ const write = ['deals:full'];
 const listQuery = [
   ...pageQuery,
   ...windowQuery,
-  ...['filter_id', 'ids', 'owner_id', 'person_id', 'org_id', 'pipeline_id', 'stage_id', 'status'],
-  ...['include_fields', 'custom_fields'],
+  'filter_id',
+  'ids',
+  'owner_id',
+  'person_id',
+  'org_id',
+  'pipeline_id',
+  'stage_id',
+  'status',
+  'include_fields',
+  'custom_fields',
 ];
 const labelQuery = ['include_option_labels', 'include_labels'];
 const statuses: readonly DealStatus[] = ['open', 'won', 'lost', 'deleted'];

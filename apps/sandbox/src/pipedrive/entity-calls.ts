@@ -31,8 +31,19 @@ export function idOf({ params }: Call, name = 'id'): number {
 
 /** Answers a list call: window, ids and the caller's own filter, then the page. */
 export function answerList<T extends Timed>(
+  call: Call,
+  list: Pageable<T>,
+  filter: (record: T) => boolean,
+  render: (record: T) => unknown,
+): Answer {
+  return answerTimedList(call, list, changedAt, filter, render);
+}
+
+/** The same for records that keep their time of change elsewhere. */
+export function answerTimedList<T extends { id: number }>(
   { query }: Call,
   list: Pageable<T>,
+  changedAtOf: (record: T) => number,
   filter: (record: T) => boolean,
   render: (record: T) => unknown,
 ): Answer {
@@ -40,7 +51,7 @@ export function answerList<T extends Timed>(
   const window = readWindow(query.instant('updated_since'), query.instant('updated_until'));
   const ids = query.ids('ids', maxIds);
   const isWanted = (record: T) =>
-    isInside(window, record) && (ids === null || ids.includes(record.id)) && filter(record);
+    isInside(window, changedAtOf(record)) && (ids === null || ids.includes(record.id)) && filter(record);
   const { rows, nextCursor } = readPage(ids ? pick(list, ids) : list, query, isWanted, window);
   return { data: rows.map(render), additional: { next_cursor: nextCursor } };
 }
@@ -50,14 +61,14 @@ function readWindow(since: number | null, until: number | null): Window | null {
   return { from: since === null ? 0 : secondOf(since), to: until === null ? Infinity : secondOf(until) };
 }
 
-function isInside(window: Window | null, record: Timed): boolean {
+function isInside(window: Window | null, at: number): boolean {
   if (window === null) return true;
-  const second = secondOf(changedAt(record));
+  const second = secondOf(at);
   return second >= window.from && second < window.to;
 }
 
 /** The same list with only these records in it. */
-function pick<T extends Timed>({ records, orders }: Pageable<T>, ids: readonly number[]): Pageable<T> {
+function pick<T extends { id: number }>({ records, orders }: Pageable<T>, ids: readonly number[]): Pageable<T> {
   const found = [...new Set(ids)].map((id) => records.get(id)).filter((record) => record !== undefined);
   const few = Object.entries(orders).map(([name, { keyOf }]) => {
     const sorted = found.toSorted((a, b) => compare(keyOf(a), keyOf(b)) || a.id - b.id);

@@ -11,8 +11,22 @@ import { pageFields } from './field-page.js';
 import { fieldLimitOf } from './plans.js';
 
 const creatableTypes = [
-  ...['varchar', 'text', 'double', 'phone', 'date', 'daterange', 'time', 'timerange', 'set', 'enum', 'varchar_auto'],
-  ...['address', 'monetary', 'org', 'people', 'user'],
+  'varchar',
+  'text',
+  'double',
+  'phone',
+  'date',
+  'daterange',
+  'time',
+  'timerange',
+  'set',
+  'enum',
+  'varchar_auto',
+  'address',
+  'monetary',
+  'org',
+  'people',
+  'user',
 ];
 
 const lists: { path: string; entity: FieldEntity; read: string[]; define: string[]; change: string[] }[] = [

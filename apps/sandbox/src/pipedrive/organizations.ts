@@ -14,8 +14,17 @@ const read = ['contacts:read', 'contacts:full'];
 const write = ['contacts:full'];
 const readQuery = ['include_fields', 'custom_fields', 'include_option_labels', 'include_labels'];
 const writable = [
-  ...['name', 'owner_id', 'visible_to', 'label_ids', 'address', 'website', 'linkedin', 'industry'],
-  ...['annual_revenue', 'employee_count', 'custom_fields'],
+  'name',
+  'owner_id',
+  'visible_to',
+  'label_ids',
+  'address',
+  'website',
+  'linkedin',
+  'industry',
+  'annual_revenue',
+  'employee_count',
+  'custom_fields',
 ];
 
 export const organizationEndpoints: Endpoint[] = [

@@ -1,6 +1,7 @@
 import express, { Router } from 'express';
 import type { ServerContext } from '../control/context.js';
 import { notFound } from './api-error.js';
+import { dealProductEndpoints } from './deal-products.js';
 import { dealEndpoints } from './deals.js';
 import type { Endpoint } from './endpoint.js';
 import { fieldEndpoints } from './fields.js';
@@ -8,12 +9,15 @@ import { guard } from './gate.js';
 import { organizationEndpoints } from './organizations.js';
 import { personEndpoints } from './persons.js';
 import { pipelineEndpoints } from './pipelines.js';
+import { productEndpoints } from './products.js';
 import { answerRemoved, removedPaths, v1Endpoints } from './v1.js';
 
 const v2: Endpoint[] = [
   ...personEndpoints,
   ...organizationEndpoints,
+  ...dealProductEndpoints,
   ...dealEndpoints,
+  ...productEndpoints,
   ...pipelineEndpoints,
   ...fieldEndpoints,
 ];

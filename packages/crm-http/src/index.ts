@@ -1,3 +1,4 @@
+export { abortableSleep, CANCELLED } from './abortable-sleep.js';
 export { assertAllowedAddress, isClosedAddress } from './address.js';
 export { LeakyBucket } from './leaky-bucket.js';
 export { log } from './log.js';

@@ -1,4 +1,5 @@
 import { isCrmError } from '@strata/crm-port';
+import { CANCELLED } from './abortable-sleep.js';
 import type { HttpResponse, Layer } from './send.js';
 
 export interface RetryPolicy {
@@ -21,7 +22,7 @@ export const retry =
         const response = await next(request);
         if (isLast || !isTemporary(response)) return response;
       } catch (error) {
-        if (isLast || !isCrmError(error, 'temporary')) throw error;
+        if (isLast || !isCrmError(error, 'temporary') || error.details.code === CANCELLED) throw error;
       }
       await sleep(waitMs(attempt));
     }

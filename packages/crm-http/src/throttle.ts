@@ -6,6 +6,8 @@ export interface Gate {
   admit(request: HttpRequest): Promise<number> | number;
   /** Looks at the answer (headers, timing blocks). Returns milliseconds to wait before sending again, or null when the answer stands. */
   settle(request: HttpRequest, response: HttpResponse): Promise<number | null> | number | null;
+  /** No answer came: what was booked for it may be given back. */
+  abandon?(request: HttpRequest): void;
 }
 
 /** Lets requests through as the gate allows; a "too many" answer waits and goes again, without limit of tries while the gate asks for it. */
@@ -15,7 +17,13 @@ export const throttle =
   async (request) => {
     for (;;) {
       for (let waitMs = await gate.admit(request); waitMs > 0; waitMs = await gate.admit(request)) await sleep(waitMs);
-      const response = await next(request);
+      let response: HttpResponse;
+      try {
+        response = await next(request);
+      } catch (error) {
+        gate.abandon?.(request);
+        throw error;
+      }
       const waitMs = await gate.settle(request, response);
       if (waitMs === null) return response;
       await sleep(waitMs);

@@ -3,6 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import axios, { AxiosError, type AxiosInstance } from 'axios';
 import { CrmError } from '@strata/crm-port';
+import { CANCELLED } from './abortable-sleep.js';
 import { assertAllowedAddress, isClosedAddress, isListed } from './address.js';
 import type { HttpResponse, Send } from './send.js';
 
@@ -74,7 +75,7 @@ function toResponse(status: number, headers: Record<string, unknown>, body: stri
 function toCrmError(error: unknown, host: string, name: string): CrmError {
   if (error instanceof CrmError) return error;
   const code = error instanceof AxiosError ? (error.code ?? 'ERR') : 'ERR';
-  if (code === 'ERR_CANCELED') return new CrmError('temporary', `${name} was stopped.`, { code });
+  if (code === CANCELLED) return new CrmError('temporary', `${name} was stopped.`, { code });
   if (code === 'ECLOSED') {
     return new CrmError('rejected', `${host} resolves to a private address; it is refused.`, { code });
   }

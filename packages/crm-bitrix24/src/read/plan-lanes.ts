@@ -1,0 +1,39 @@
+import { limits } from '../limits.js';
+import type { Lane } from './cursor.js';
+
+const MOST_LANES = 24;
+const LANES_WITHOUT_RATE = 4;
+/** Requests under way beyond what the rate needs, so that it is never left unused. */
+const HEADROOM = 1.5;
+/** Lanes are cut a little short of whole batches: ids are not spread evenly. */
+const FILL = 0.98;
+
+/** How many batches should be under way at once: as many as fill the request rate while each of them takes its time. */
+export function wantedLanes(perSecond: number | null, batchSeconds: number): number {
+  if (perSecond === null) return LANES_WITHOUT_RATE;
+  return Math.min(MOST_LANES, Math.max(2, Math.ceil(perSecond * batchSeconds * HEADROOM)));
+}
+
+/**
+ * Cuts one stretch of ids into lanes that can be read side by side, each of about a whole number of full batches.
+ *
+ * @param density rows per id seen so far
+ */
+export function cutLane(lane: Lane, density: number, lanes: number, batchRows: number): Lane[] {
+  const span = lane.to - lane.after;
+  const batches = Math.ceil((span * density) / (batchRows * FILL));
+  if (batches <= 1 || lanes <= 1 || density <= 0) return [lane];
+  const width = Math.ceil(((batchRows * FILL) / density) * Math.ceil(batches / lanes));
+  const cut: Lane[] = [];
+  for (let after = lane.after; after < lane.to; after += width) {
+    cut.push({ after, to: Math.min(lane.to, after + width) });
+  }
+  return cut;
+}
+
+/** Commands worth sending for what is left of a lane: every one costs server time, also beyond the lane's end. */
+export function pagesFor(lane: Lane, density: number, pageSeconds: number): number {
+  const byTime = Math.floor(limits.batchAimSeconds / Math.max(pageSeconds, 0.001));
+  const byRows = Math.ceil(((lane.to - lane.after) * density) / limits.pageRows) + 1;
+  return Math.max(1, Math.min(limits.batchCommands, byTime, byRows));
+}

@@ -1,11 +1,9 @@
 import { startEmbeddedPostgres } from '@strata/embedded-postgres';
 import path from 'node:path';
-import type pg from 'pg';
-import { DataSource, type EntitySchema } from 'typeorm';
+import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
 import { PortalDirectoryEntity, PortalEntity } from '../portals/portal.entity.js';
 import { connectionUrl } from './connection-url.js';
 import { migrateDatabase } from './migrate.js';
-import { PortalTransaction } from './portal-transaction.js';
 import { APP_ROLE, JOBS_ROLE, JOBS_SCHEMA, SCHEMA } from './roles.js';
 
 export interface DatabaseOptions {
@@ -71,14 +69,13 @@ export class Database {
    * Runs the work in one transaction inside the portal: it sees that portal's rows and no others. Commits when the work
    * returns, rolls back when it throws.
    */
-  async withPortal<T>(portalId: string, work: (tx: PortalTransaction) => Promise<T>): Promise<T> {
+  async withPortal<T>(portalId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      const client = (await runner.connect()) as pg.ClientBase;
       await runner.startTransaction();
       // First and alone: on a distributed database the portal must be known before anything else is asked.
       await runner.query('select enter_portal($1)', [portalId]);
-      const result = await work(new PortalTransaction(portalId, runner, client));
+      const result = await work(runner.manager);
       await runner.commitTransaction();
       return result;
     } catch (error) {
@@ -88,6 +85,14 @@ export class Database {
     } finally {
       await runner.release();
     }
+  }
+
+  /** Whether the server answers now. */
+  isAlive(): Promise<boolean> {
+    return this.dataSource.query('select 1').then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Closes the pool, then leaves the embedded server. Calling it again does nothing. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { SCHEMA } from '../database/roles.js';
 import { PortalDirectoryEntity, PortalEntity, type PortalDirectoryRow, type PortalRow } from './portal.entity.js';
-import type { NewPortal, Portal, PortalChange } from './portal.js';
+import { DEFAULT_SETTINGS, type NewPortal, type Portal, type PortalChange, type PortalSettings } from './portal.js';
 
 /** Every question about portals. */
 @Injectable()
@@ -43,7 +43,7 @@ export class PortalRepository {
   async read(place: PortalDirectoryRow): Promise<Portal | null> {
     const { portalId, crm, externalId } = place;
     const row = await this.database.withPortal(portalId, (tx) =>
-      tx.manager.getRepository(PortalEntity).findOneBy({ portalId }),
+      tx.getRepository(PortalEntity).findOneBy({ portalId }),
     );
     return row && toPortal(row, crm, externalId);
   }
@@ -52,7 +52,7 @@ export class PortalRepository {
   async save(portalId: string, portal: NewPortal): Promise<void> {
     const { crm: _crm, externalId: _externalId, ...given } = portal;
     await this.database.withPortal(portalId, async (tx) => {
-      const rows = tx.manager.getRepository(PortalEntity);
+      const rows = tx.getRepository(PortalEntity);
       const values = withoutUndefined({ ...given, status: 'connected' });
       if (await rows.existsBy({ portalId })) await rows.update({ portalId }, values);
       else await rows.insert({ portalId, ...values });
@@ -62,26 +62,23 @@ export class PortalRepository {
   async change(portalId: string, change: PortalChange): Promise<void> {
     const values = withoutUndefined(change);
     if (Object.keys(values).length === 0) return;
-    await this.database.withPortal(portalId, (tx) =>
-      tx.manager.getRepository(PortalEntity).update({ portalId }, values),
-    );
+    await this.database.withPortal(portalId, (tx) => tx.getRepository(PortalEntity).update({ portalId }, values));
   }
 
-  /** Joins the given settings into those that stand; a null removes one. */
-  async mergeSettings(portalId: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  /** Joins the given settings into those that stand. */
+  async mergeSettings(portalId: string, settings: Partial<PortalSettings>): Promise<void> {
     await this.database.withPortal(portalId, (tx) =>
-      tx.execute(
-        `update portal set settings = (settings || $2::jsonb)
-                - array(select key from jsonb_each($2::jsonb) where value = 'null'::jsonb) where portal_id = $1`,
-        [portalId, JSON.stringify(settings)],
-      ),
+      tx.query(`update portal set settings = settings || $2::jsonb where portal_id = $1`, [
+        portalId,
+        JSON.stringify(settings),
+      ]),
     );
   }
 
   /** Removes every row of the portal from every table that has a portal; asks the catalog, so that no table is forgotten. */
   async eraseRows(portalId: string): Promise<number> {
     return this.database.withPortal(portalId, async (tx) => {
-      const tables = await tx.query<{ name: string }>(
+      const tables = await tx.query<{ name: string }[]>(
         `select c.relname as name from pg_class c
            join pg_namespace n on n.oid = c.relnamespace
            join pg_attribute a on a.attrelid = c.oid and a.attname = 'portal_id' and not a.attisdropped
@@ -90,7 +87,12 @@ export class PortalRepository {
         [SCHEMA],
       );
       let rows = 0;
-      for (const { name } of tables) rows += await tx.execute(`delete from "${name}" where portal_id = $1`, [portalId]);
+      for (const { name } of tables) {
+        const [, erased] = await tx.query<[unknown[], number]>(`delete from "${name}" where portal_id = $1`, [
+          portalId,
+        ]);
+        rows += erased;
+      }
       return rows;
     });
   }
@@ -101,7 +103,14 @@ export class PortalRepository {
 }
 
 function toPortal({ portalId, status, ...row }: PortalRow, crm: string, externalId: string): Portal {
-  return { ...row, id: portalId, crm, externalId, status: status as Portal['status'], settings: { ...row.settings } };
+  return {
+    ...row,
+    id: portalId,
+    crm: crm as Portal['crm'],
+    externalId,
+    status: status as Portal['status'],
+    settings: { ...DEFAULT_SETTINGS, ...row.settings },
+  };
 }
 
 function withoutUndefined<T extends object>(values: T): T {

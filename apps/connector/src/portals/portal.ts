@@ -1,7 +1,21 @@
+import type { PortalSummary } from '@strata/api-types';
+
+export type Crm = PortalSummary['crm'];
+
+/** What the admin decides about a portal; absent settings have their defaults. */
+export interface PortalSettings {
+  /** Who the customer is; `auto`: the company of the deal, else its primary contact. */
+  readonly unit: 'auto' | 'contact' | 'company';
+  /** Relation types that are no customers (suppliers, competitors …), as the vendor's codes. */
+  readonly excludedTypes: readonly string[];
+}
+
+export const DEFAULT_SETTINGS: PortalSettings = { unit: 'auto', excludedTypes: [] };
+
 /** One connected CRM. */
 export interface Portal {
   readonly id: string;
-  readonly crm: string;
+  readonly crm: Crm;
   /** The vendor's permanent id of the portal; unique together with `crm`. */
   readonly externalId: string;
   readonly name: string;
@@ -18,7 +32,7 @@ export interface Portal {
   /** Made by the demo, which may erase it. */
   readonly isDemo: boolean;
   readonly status: PortalStatus;
-  readonly settings: Readonly<Record<string, unknown>>;
+  readonly settings: PortalSettings;
   readonly connectedAt: Date;
 }
 
@@ -26,6 +40,8 @@ export type PortalStatus = 'connected' | 'disconnected';
 
 /** What connecting finds out or is told. */
 export type NewPortal = Pick<Portal, 'crm' | 'externalId' | 'name' | 'baseUrl' | 'timeZone' | 'baseCurrency'> &
-  Partial<Pick<Portal, 'plan' | 'seats' | 'share' | 'locale' | 'isDemo' | 'settings'>>;
+  Partial<Pick<Portal, 'plan' | 'seats' | 'share' | 'locale' | 'isDemo'>> & {
+    readonly settings?: Partial<PortalSettings>;
+  };
 
-export type PortalChange = Partial<Omit<Portal, 'id' | 'crm' | 'externalId' | 'connectedAt'>>;
+export type PortalChange = Partial<Omit<Portal, 'id' | 'crm' | 'externalId' | 'settings' | 'connectedAt'>>;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { NewPortal, Portal, PortalChange } from './portal.js';
+import type { NewPortal, Portal, PortalChange, PortalSettings } from './portal.js';
 import { PortalRepository } from './portal.repository.js';
 
-export type { NewPortal, Portal, PortalChange, PortalStatus } from './portal.js';
+export type { Crm, NewPortal, Portal, PortalChange, PortalSettings, PortalStatus } from './portal.js';
 
 /** There is no such portal; the message says how to see which there are. */
 export class UnknownPortalError extends Error {
@@ -57,14 +57,14 @@ export class PortalsService {
     return this.get(portalId);
   }
 
-  /** Changes single settings and keeps the others; null removes one. @throws UnknownPortalError */
-  async updateSettings(portalId: string, settings: Readonly<Record<string, unknown>>): Promise<Portal> {
+  /** Changes single settings and keeps the others. @throws UnknownPortalError */
+  async updateSettings(portalId: string, settings: Partial<PortalSettings>): Promise<Portal> {
     await this.portals.mergeSettings(portalId, settings);
     return this.get(portalId);
   }
 
   /** Removes the portal with everything that was ever stored for it, secrets included. Repeating it is harmless. */
-  async erase(portalId: string): Promise<number> {
+  async delete(portalId: string): Promise<number> {
     const rows = await this.portals.eraseRows(portalId);
     await this.portals.unregister(portalId);
     return rows;

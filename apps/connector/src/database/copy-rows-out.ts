@@ -1,16 +1,18 @@
 import { to as copyTo } from 'pg-copy-streams';
-import type { PortalTransaction } from './portal-transaction.js';
+import type { EntityManager } from 'typeorm';
+import { clientOf } from './copy-rows.js';
 
 /** Fields of a row as text; null where the column is null. */
 export type CopiedRow = readonly (string | null)[];
 
 /**
- * Reads the rows of a question of any length in portions, without ever holding them all.
+ * Reads the answer to a question of any length in portions, without ever holding all of it.
  *
- * @param select without parameters, as COPY takes none: write numbers and quoted literals only
+ * @param select without parameters, as COPY takes none: numbers and {@link literal}s only
  */
-export async function* copyRowsOut(tx: PortalTransaction, select: string): AsyncGenerator<readonly CopiedRow[]> {
-  const source = tx.client.query(copyTo(`copy (${select}) to stdout`));
+export async function* copyRowsOut(tx: EntityManager, select: string): AsyncGenerator<readonly CopiedRow[]> {
+  const client = await clientOf(tx);
+  const source = client.query(copyTo(`copy (${select}) to stdout`));
   source.setEncoding('utf8');
   let rest = '';
   for await (const chunk of source as AsyncIterable<string>) {

@@ -27,6 +27,7 @@ import type { Plan } from './limits.js';
 import { companyFields, mapCompany } from './map/map-company.js';
 import { contactFields, mapContact } from './map/map-contact.js';
 import { checkPortal } from './read/check.js';
+import { Contractors } from './read/contractors.js';
 import { CurrencyDigits } from './read/currencies.js';
 import { dealQuery, mapDeals } from './read/deals.js';
 import { readDictionaries } from './read/dictionaries.js';
@@ -61,6 +62,8 @@ const DEFAULT_SHARE = 0.7;
  */
 export const createBitrix24Client = (options: Bitrix24Options): CrmClient =>
   new Bitrix24Client(webhookCredential(options.webhook), options);
+
+const asTheyAre = async <T>(rows: T): Promise<T> => rows;
 
 class Bitrix24Client implements CrmClient {
   readonly crm = 'bitrix24';
@@ -106,13 +109,19 @@ class Bitrix24Client implements CrmClient {
   async *contacts(since: Cursor | null, options: ReadOptions): AsyncGenerator<Page<Contact>> {
     const fields = await this.catalog.wanted('contact', options);
     const query = { list: listMethods.contact, select: [...contactFields, ...fields.map(({ wireName }) => wireName)] };
-    yield* readStream(this.portal, query, since, async (rows) => rows.map((row) => mapContact(row, fields)));
+    const { leaveOut } = new Contractors(this.portal, 'contact');
+    yield* readStream(this.portal, query, since, async (rows) =>
+      (await leaveOut(rows)).map((row) => mapContact(row, fields)),
+    );
   }
 
   async *companies(since: Cursor | null, options: ReadOptions): AsyncGenerator<Page<Company>> {
     const fields = await this.catalog.wanted('company', options);
     const query = { list: listMethods.company, select: [...companyFields, ...fields.map(({ wireName }) => wireName)] };
-    yield* readStream(this.portal, query, since, async (rows) => rows.map((row) => mapCompany(row, fields)));
+    const { leaveOut } = new Contractors(this.portal, 'company');
+    yield* readStream(this.portal, query, since, async (rows) =>
+      (await leaveOut(rows)).map((row) => mapCompany(row, fields)),
+    );
   }
 
   async *deals(since: Cursor | null, options: ReadOptions): AsyncGenerator<Page<Deal>> {
@@ -127,7 +136,10 @@ class Bitrix24Client implements CrmClient {
   async *ids(entity: EntityKind): AsyncGenerator<readonly number[]> {
     const list = listMethods[entity];
     const query = { list, select: [list.idField] };
-    const portions = readAll(this.portal, query, null, async (rows) => rows.map((row) => idOf(list, row)));
+    const leaveOut = entity === 'deal' ? asTheyAre : new Contractors(this.portal, entity).leaveOut;
+    const portions = readAll(this.portal, query, null, async (rows) =>
+      (await leaveOut(rows)).map((row) => idOf(list, row)),
+    );
     for await (const { content } of portions) yield content.filter((id) => id !== null);
   }
 

@@ -27,8 +27,7 @@ export const listMethods: Readonly<Record<EntityKind, ListMethod>> = {
     changedField: 'DATE_MODIFY',
     hasItems: false,
     fixed: {},
-    // Other categories hold the warehouse's contractors.
-    filter: { CATEGORY_ID: 0 },
+    filter: {},
   },
   company: {
     method: 'crm.company.list',
@@ -36,7 +35,8 @@ export const listMethods: Readonly<Record<EntityKind, ListMethod>> = {
     changedField: 'DATE_MODIFY',
     hasItems: false,
     fixed: {},
-    filter: { CATEGORY_ID: 0, IS_MY_COMPANY: 'N' },
+    // The portal's own legal entities are no customers.
+    filter: { IS_MY_COMPANY: 'N' },
   },
   deal: {
     method: 'crm.item.list',

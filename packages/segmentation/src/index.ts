@@ -1,0 +1,65 @@
+export { addMonths } from './calendar/add-months.js';
+export { daysInMonth, formatDay, MAX_DAY, MIN_DAY, parseDay, toCivilDate, toDayNumber } from './calendar/day-number.js';
+export { endOfMonth, startOfMonth, startOfQuarter, startOfWeek } from './calendar/month-bounds.js';
+export { resolveWindow } from './calendar/window.js';
+export type { DayWindow, WindowSpec } from './calendar/window.js';
+
+export { createPurchaseLog } from './log/create-purchase-log.js';
+export type { PurchaseLogInput } from './log/create-purchase-log.js';
+export { PURCHASE, REFUND, ZERO_AMOUNT } from './log/purchase-log.js';
+export type { Purchase, PurchaseColumns, PurchaseKind, PurchaseLog } from './log/purchase-log.js';
+
+export { createFeatures } from './measure/create-features.js';
+export type { FeaturesInput } from './measure/create-features.js';
+export { featureKey } from './measure/feature-key.js';
+export { FEATURE_UNITS } from './measure/features.js';
+export type { FeatureColumn, FeatureName, FeatureRequest, Features, PeriodOptions, Unit } from './measure/features.js';
+export { measure } from './measure/measure.js';
+
+export { assign, requestsOf } from './scheme/assign.js';
+export { explain, reasonAt, segmentAt } from './scheme/explain.js';
+export { validateJson } from './scheme/json-schema.js';
+export type { JsonSchema } from './scheme/json-schema.js';
+export { getScheme, listSchemes, schemes } from './scheme/registry.js';
+export type { SchemeListing } from './scheme/registry.js';
+export { resolveScheme, SchemeConfigError } from './scheme/resolve-scheme.js';
+export type {
+  Assignment,
+  AssignmentBody,
+  ConfiguredScheme,
+  Explanation,
+  ExplanationBody,
+  ExplanationInput,
+  InputColumn,
+  Need,
+  Neighbour,
+  NullReason,
+  Scheme,
+  SchemeConfig,
+  Threshold,
+  Warning,
+} from './scheme/scheme.js';
+export { formatMinor } from './scheme/wording.js';
+
+export { attentionLevel } from './schemes/abc-xyz/attention-level.js';
+export { checkRules } from './schemes/rfm/check-rules.js';
+export type { RuleReport } from './schemes/rfm/check-rules.js';
+export { SEGMENT_PRESETS } from './schemes/rfm/segment-rules.js';
+export type { SegmentPreset, SegmentRule } from './schemes/rfm/segment-rules.js';
+
+export { segment } from './segment.js';
+export type { CustomerSegment, DatedPurchase, SegmentOptions } from './segment.js';
+
+export { LANGUAGES, schemeTitle, segmentLabel } from './labels/labels.js';
+export type { Language } from './labels/labels.js';
+
+export { abcXyzMatrix } from './reports/abc-xyz-matrix.js';
+export type { AbcXyzCell } from './reports/abc-xyz-matrix.js';
+export { baseBalance } from './reports/base-balance.js';
+export type { BaseBalance } from './reports/base-balance.js';
+export { classShares } from './reports/class-shares.js';
+export type { ClassShare } from './reports/class-shares.js';
+export { lorenzCurve } from './reports/lorenz-curve.js';
+export type { LorenzPoint } from './reports/lorenz-curve.js';
+export { rfmHeatMap } from './reports/rfm-heat-map.js';
+export type { RfmHeatMapCell } from './reports/rfm-heat-map.js';

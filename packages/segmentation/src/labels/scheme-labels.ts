@@ -1,0 +1,26 @@
+/** Display names of the schemes in the languages of the product. */
+export const SCHEME_LABELS = {
+  abc: { en: 'ABC by contribution', ru: 'ABC по вкладу', uk: 'ABC за внеском', sq: 'ABC sipas kontributit' },
+  xyz: {
+    en: 'XYZ by stability of revenue',
+    ru: 'XYZ по стабильности выручки',
+    uk: 'XYZ за стабільністю виторгу',
+    sq: 'XYZ sipas qëndrueshmërisë së të ardhurave',
+  },
+  'abc-xyz': { en: 'ABC-XYZ matrix', ru: 'Матрица ABC-XYZ', uk: 'Матриця ABC-XYZ', sq: 'Matrica ABC-XYZ' },
+  'rfm-bands': { en: 'RFM bands', ru: 'RFM по интервалам', uk: 'RFM за інтервалами', sq: 'RFM sipas intervaleve' },
+  'rfm-scores': { en: 'RFM scores', ru: 'Оценки RFM', uk: 'Оцінки RFM', sq: 'Pikët RFM' },
+  'rfm-segments': { en: 'RFM segments', ru: 'Сегменты RFM', uk: 'Сегменти RFM', sq: 'Segmentet RFM' },
+  'lifecycle-recency': {
+    en: 'Lifecycle by recency',
+    ru: 'Жизненный цикл по давности',
+    uk: 'Життєвий цикл за давністю',
+    sq: 'Cikli jetësor sipas blerjes së fundit',
+  },
+  'lifecycle-cycle': {
+    en: 'Lifecycle by purchase cycle',
+    ru: 'Жизненный цикл по ритму покупок',
+    uk: 'Життєвий цикл за ритмом покупок',
+    sq: 'Cikli jetësor sipas ritmit të blerjeve',
+  },
+} as const;

@@ -1,0 +1,28 @@
+/** Display names per code in the languages of the product. Codes without an entry, such as `5-4-1`, are shown as they are. */
+export const SEGMENT_LABELS = {
+  champions: { en: 'Champions', ru: 'Чемпионы', uk: 'Чемпіони', sq: 'Kampionët' },
+  'potential-loyalist': {
+    en: 'Potential loyalists',
+    ru: 'Потенциально лояльные',
+    uk: 'Потенційно лояльні',
+    sq: 'Besnikë të mundshëm',
+  },
+  'loyal-customers': { en: 'Loyal customers', ru: 'Лояльные клиенты', uk: 'Лояльні клієнти', sq: 'Klientë besnikë' },
+  promising: { en: 'Promising', ru: 'Перспективные', uk: 'Перспективні', sq: 'Premtues' },
+  'new-customers': { en: 'New customers', ru: 'Новые клиенты', uk: 'Нові клієнти', sq: 'Klientë të rinj' },
+  'cant-lose-them': { en: "Can't lose them", ru: 'Нельзя потерять', uk: 'Не можна втратити', sq: 'Nuk duhen humbur' },
+  'at-risk': { en: 'At risk', ru: 'В зоне риска', uk: 'У зоні ризику', sq: 'Në rrezik' },
+  'need-attention': { en: 'Need attention', ru: 'Требуют внимания', uk: 'Потребують уваги', sq: 'Kërkojnë vëmendje' },
+  'about-to-sleep': { en: 'About to sleep', ru: 'Засыпающие', uk: 'Засинають', sq: 'Gati në gjumë' },
+  lost: { en: 'Lost', ru: 'Потерянные', uk: 'Втрачені', sq: 'Të humbur' },
+  other: { en: 'Other', ru: 'Прочие', uk: 'Інші', sq: 'Të tjerë' },
+  loyal: { en: 'Loyal', ru: 'Лояльные', uk: 'Лояльні', sq: 'Besnikë' },
+  recent: { en: 'Recent', ru: 'Недавние', uk: 'Недавні', sq: 'Të fundit' },
+  'needs-attention': { en: 'Needs attention', ru: 'Нужно внимание', uk: 'Потрібна увага', sq: 'Kërkon vëmendje' },
+  inactive: { en: 'Inactive', ru: 'Неактивные', uk: 'Неактивні', sq: 'Joaktivë' },
+  active: { en: 'Active', ru: 'Активные', uk: 'Активні', sq: 'Aktivë' },
+  sleeping: { en: 'Sleeping', ru: 'Спящие', uk: 'Сплячі', sq: 'Në gjumë' },
+  closed: { en: 'Closed', ru: 'Закрытые', uk: 'Закриті', sq: 'Të mbyllur' },
+  potential: { en: 'Potential', ru: 'Потенциальные', uk: 'Потенційні', sq: 'Të mundshëm' },
+  new: { en: 'New', ru: 'Новые', uk: 'Нові', sq: 'Të rinj' },
+} as const;

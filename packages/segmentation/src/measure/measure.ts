@@ -1,0 +1,95 @@
+import type { DayWindow } from '../calendar/window.js';
+import type { PurchaseLog } from '../log/purchase-log.js';
+import { createFeatures } from './create-features.js';
+import { featureKey } from './feature-key.js';
+import { FEATURE_UNITS } from './features.js';
+import type { FeatureColumn, FeatureRequest, Features } from './features.js';
+import { measureGaps } from './gap-statistics.js';
+import { measureVariability } from './variability.js';
+import { totalWindow } from './window-totals.js';
+import type { WindowTotals } from './window-totals.js';
+
+type Measured = Pick<FeatureColumn, 'values' | 'present'> & { readonly base?: FeatureColumn['base'] };
+
+/**
+ * Measures a base on a day. Purchases after `asOf` do not exist, so any past day can be computed again. A figure asked
+ * for twice is computed once, and figures of one window share one pass over the log.
+ *
+ * @param log       see `createPurchaseLog`
+ * @param requests  what is needed; `requestsOf` collects it from schemes
+ * @param asOf      day of the calculation
+ * @throws RangeError if `variability` or `periods` comes without period options
+ */
+export function measure(log: PurchaseLog, requests: readonly FeatureRequest[], asOf: number): Features {
+  const columns = new Map<string, FeatureColumn>();
+  const passes = new Map<string, unknown>();
+  const once = <T>(key: string, compute: () => T): T => {
+    if (!passes.has(key)) passes.set(key, compute());
+    return passes.get(key) as T;
+  };
+  for (const request of requests) {
+    const name = featureKey(request, asOf);
+    if (columns.has(name)) continue;
+    const window = { from: request.window?.from ?? null, to: Math.min(request.window?.to ?? asOf, asOf) };
+    const { values, present, base = {} } = measureOne(log, request, window, asOf, once);
+    columns.set(name, { name, unit: FEATURE_UNITS[request.feature], window, values, present, base });
+  }
+  const { customers, currency, currencyDigits, unconverted } = log;
+  return createFeatures({ asOf, customers, currency, currencyDigits, unconverted, columns: columns.values() });
+}
+
+function measureOne(
+  log: PurchaseLog,
+  request: FeatureRequest,
+  window: DayWindow,
+  asOf: number,
+  once: <T>(key: string, compute: () => T) => T,
+): Measured {
+  const { feature, countZeroAmount = false, periods } = request;
+  const pass = `${window.from}..${window.to}${countZeroAmount}`;
+  switch (feature) {
+    case 'cycleDays':
+    case 'gaps':
+    case 'gapCv': {
+      const gaps = once(`gaps ${pass}`, () => measureGaps(log, window, countZeroAmount));
+      const base = { baseCycleDays: gaps.baseCycleDays, baseGaps: gaps.baseGaps };
+      return { values: gaps[feature], present: feature === 'gaps' ? null : gaps.hasGap, base };
+    }
+    case 'variability':
+    case 'periods': {
+      if (periods === undefined) throw new RangeError(`feature ${feature} requires period options`);
+      const spread = once(`spread ${pass} ${JSON.stringify(periods)}`, () =>
+        measureVariability(log, window, periods, countZeroAmount),
+      );
+      const base = { windowPeriods: spread.windowPeriods };
+      return feature === 'periods'
+        ? { values: spread.periods, present: null, base }
+        : { values: spread.values, present: spread.present, base };
+    }
+    default:
+      return fromTotals(
+        feature,
+        once(`totals ${pass}`, () => totalWindow(log, window, countZeroAmount)),
+        asOf,
+      );
+  }
+}
+
+function fromTotals(
+  feature: 'recencyDays' | 'averageOrder' | Exclude<keyof WindowTotals, 'hasOrder'>,
+  totals: WindowTotals,
+  asOf: number,
+): Measured {
+  const { hasOrder, lastDay, revenue, orders } = totals;
+  switch (feature) {
+    case 'recencyDays':
+      return { values: lastDay.map((day, c) => (hasOrder[c] === 1 ? asOf - day : 0)), present: hasOrder };
+    case 'averageOrder':
+      return { values: revenue.map((sum, c) => (orders[c]! > 0 ? sum / orders[c]! : 0)), present: hasOrder };
+    case 'firstDay':
+    case 'lastDay':
+      return { values: totals[feature], present: hasOrder };
+    default:
+      return { values: totals[feature], present: null };
+  }
+}

@@ -1,0 +1,53 @@
+import { formatDay } from '../calendar/day-number.js';
+import type { Features } from '../measure/features.js';
+import { describeReason } from './describe-reason.js';
+import type { Assignment, ConfiguredScheme, Explanation, NullReason } from './scheme.js';
+
+/**
+ * Says why one customer stands where it stands, from what a run kept: the assignment and the features. For one
+ * customer of a stored run both may hold that customer alone.
+ *
+ * @param index  place of the customer in `features.customers`
+ * @throws RangeError if there is no such customer
+ */
+export function explain(
+  configured: ConfiguredScheme,
+  assignment: Assignment,
+  features: Features,
+  index: number,
+): Explanation {
+  const { scheme, parameters } = configured;
+  const customer = features.customers[index];
+  if (customer === undefined) throw new RangeError(`explain requires the index of a customer, not ${index}`);
+  const segmentCode = segmentAt(assignment, index);
+  const reasonIfNull = reasonAt(assignment, index);
+  return {
+    customer,
+    id: assignment.id,
+    scheme: assignment.scheme,
+    version: assignment.version,
+    asOf: formatDay(assignment.asOf),
+    segmentCode,
+    reasonIfNull,
+    inputs: scheme
+      .inputs(assignment, features, parameters)
+      .map(({ name, unit, value }) => ({ name, unit, value: value(index) })),
+    thresholdsUsed: assignment.thresholds,
+    ...(segmentCode === null
+      ? {
+          explanation: [describeReason(reasonIfNull ?? 'not_enough_data', features.unconverted[index] ?? 0)],
+          distanceToNeighbourSegments: [],
+        }
+      : scheme.explain(assignment, features, parameters, index)),
+  };
+}
+
+/** Segment code of one customer, or null. */
+export function segmentAt(assignment: Pick<Assignment, 'code' | 'codes'>, index: number): string | null {
+  return assignment.codes[assignment.code[index]!] ?? null;
+}
+
+/** Why one customer has no segment; null where it has one. */
+export function reasonAt(assignment: Pick<Assignment, 'reason' | 'reasons'>, index: number): NullReason | null {
+  return assignment.reasons[assignment.reason[index]!] ?? null;
+}

@@ -1,0 +1,48 @@
+import { abc } from '../schemes/abc/abc.js';
+import { abcXyz } from '../schemes/abc-xyz/abc-xyz.js';
+import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
+import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
+import { rfmBands } from '../schemes/rfm/rfm-bands.js';
+import { rfmScores } from '../schemes/rfm/rfm-scores.js';
+import { rfmSegments } from '../schemes/rfm/rfm-segments.js';
+import { xyz } from '../schemes/xyz/xyz.js';
+import type { Scheme } from './scheme.js';
+
+/** Every scheme, in the order of the methods. Adding one means adding its file and one line here. */
+export const schemes: readonly Scheme[] = [
+  abc,
+  xyz,
+  abcXyz,
+  rfmBands,
+  rfmScores,
+  rfmSegments,
+  lifecycleRecency,
+  lifecycleCycle,
+];
+
+const byId = new Map(schemes.map((scheme) => [scheme.id, scheme]));
+
+/**
+ * The scheme of an id.
+ * @throws RangeError naming the known ids
+ */
+export function getScheme(id: string): Scheme {
+  const scheme = byId.get(id);
+  if (scheme === undefined) throw new RangeError(`scheme "${id}" is unknown; known: ${[...byId.keys()].join(', ')}`);
+  return scheme;
+}
+
+/** What a scheme is and takes, as plain data. */
+export interface SchemeListing {
+  readonly id: string;
+  readonly methods: readonly string[];
+  readonly title: string;
+  /** JSON Schema with defaults. */
+  readonly parameters: Scheme['parameters'];
+  readonly needs: Scheme['needs'];
+}
+
+/** Every scheme as plain data, for listings and forms. */
+export function listSchemes(): SchemeListing[] {
+  return schemes.map(({ id, methods, title, parameters, needs }) => ({ id, methods, title, parameters, needs }));
+}

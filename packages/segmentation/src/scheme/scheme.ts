@@ -1,0 +1,142 @@
+import type { FeatureRequest, Features, Unit } from '../measure/features.js';
+import type { JsonSchema } from './json-schema.js';
+
+/** Data that a scheme cannot do without. */
+export type Need = 'purchases';
+
+/** Why a customer has no segment. `missing_field:<name>` names the field. */
+export type NullReason =
+  | 'not_enough_data'
+  | 'no_purchases'
+  | 'non_positive_value'
+  | 'excluded_by_filter'
+  | 'unconverted_currency'
+  | `missing_field:${string}`;
+
+/** A value that decided, in the units that its name says. */
+export type Threshold = number | string | readonly number[] | readonly string[];
+
+/** Something the reader of a result should know. `code` is stable, `message` is English. */
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What a scheme finds: a segment or a reason for every customer. */
+export interface AssignmentBody {
+  /** Segment codes that `code` points into: always all codes of the scheme, in its own order, best first. */
+  readonly codes: readonly string[];
+  /** Per customer: index into `codes`, or -1 for none. */
+  readonly code: Int16Array;
+  /** Reasons that `reason` points into. */
+  readonly reasons: readonly NullReason[];
+  /** Per customer: index into `reasons`, or -1 where there is a segment. */
+  readonly reason: Int16Array;
+  /** What decided, for all customers alike. */
+  readonly thresholds: Readonly<Record<string, Threshold>>;
+  readonly warnings: readonly Warning[];
+  /** Further columns of the scheme, one value per customer, such as the scores of RFM; 0 where there is none. */
+  readonly extra: Readonly<Record<string, Float64Array | Int32Array | Uint32Array | Uint8Array>>;
+}
+
+/** {@link AssignmentBody} with its origin. */
+export interface Assignment extends AssignmentBody {
+  /** Id of the configured scheme. */
+  readonly id: string;
+  /** Id of the scheme, such as `rfm-segments`. */
+  readonly scheme: string;
+  readonly version: number;
+  /** Day of the calculation. */
+  readonly asOf: number;
+}
+
+/** An input of a scheme, readable per customer. */
+export interface InputColumn {
+  readonly name: string;
+  readonly unit: Unit;
+  /** Value of one customer; null where there is none. Money in minor units, dates as day numbers. */
+  value(index: number): number | string | null;
+}
+
+/** One input of one customer. */
+export interface ExplanationInput {
+  readonly name: string;
+  readonly value: number | string | null;
+  readonly unit: Unit;
+}
+
+/** A nearby segment and what would move the customer there, all else unchanged. */
+export interface Neighbour {
+  readonly segmentCode: string;
+  /** Input that would have to change. */
+  readonly input: string;
+  readonly from: number;
+  /** Nearest value of that input which gives the other segment. */
+  readonly to: number;
+  readonly unit: Unit;
+  /** One sentence in English. */
+  readonly change: string;
+}
+
+/** Reasons in words. */
+export interface ExplanationBody {
+  readonly explanation: readonly string[];
+  readonly distanceToNeighbourSegments: readonly Neighbour[];
+}
+
+/** Why one customer stands where it stands. Computed on demand, never stored. */
+export interface Explanation extends ExplanationBody {
+  readonly customer: string;
+  readonly id: string;
+  readonly scheme: string;
+  readonly version: number;
+  /** `YYYY-MM-DD` */
+  readonly asOf: string;
+  readonly segmentCode: string | null;
+  readonly reasonIfNull: NullReason | null;
+  readonly inputs: readonly ExplanationInput[];
+  readonly thresholdsUsed: Readonly<Record<string, Threshold>>;
+}
+
+/** One way to sort customers into segments. Pure: everything comes in through `features` and `parameters`. */
+export interface Scheme<P = unknown> {
+  /** Stable id, such as `rfm-segments`. */
+  readonly id: string;
+  /** Method ids, such as `M5c`. */
+  readonly methods: readonly string[];
+  /** English title; translations in `schemeTitle`. */
+  readonly title: string;
+  /** JSON Schema of the parameters, with defaults. */
+  readonly parameters: JsonSchema;
+  readonly needs: readonly Need[];
+  /** What the schema cannot say, as sentences; empty when all is well. */
+  check?(parameters: P): readonly string[];
+  /** Every code that the scheme can give, best first. */
+  codes(parameters: P): readonly string[];
+  /** What has to be measured. */
+  requests(parameters: P, asOf: number): readonly FeatureRequest[];
+  /** Gives every customer a segment or a reason. */
+  assign(features: Features, parameters: P): AssignmentBody;
+  /** The figures that decide, per customer. */
+  inputs(assignment: AssignmentBody, features: Features, parameters: P): readonly InputColumn[];
+  /** Says why, for a customer that has a segment. */
+  explain(assignment: AssignmentBody, features: Features, parameters: P, index: number): ExplanationBody;
+}
+
+/** A scheme as written in a configuration. */
+export interface SchemeConfig {
+  /** Own id, where several configurations share a scheme; default the scheme's id. */
+  readonly id?: string;
+  readonly scheme: string;
+  /** Default 1. */
+  readonly version?: number;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** A scheme with checked parameters, ready to run. */
+export interface ConfiguredScheme<P = unknown> {
+  readonly id: string;
+  readonly scheme: Scheme<P>;
+  readonly version: number;
+  readonly parameters: P;
+}

@@ -1,7 +1,7 @@
 import type { EntityKind } from '@strata/crm-port';
-import type { PipedriveApi, Row } from './http/api.js';
+import type { ListAnswer, PipedriveApi, Row } from './http/api.js';
 import { PAGE_SIZE } from './limits.js';
-import { toSince, type ListSource } from './stream/page-source.js';
+import { changedAt, toSince, type ListSource } from './stream/page-source.js';
 import { DEALS, ORGANIZATIONS, PERSONS } from './stream/streams.js';
 
 const LISTS: Readonly<Record<EntityKind, readonly ListSource[]>> = {
@@ -10,35 +10,41 @@ const LISTS: Readonly<Record<EntityKind, readonly ListSource[]>> = {
   deal: DEALS,
 };
 
-/** A little more than the clock differs in the last page of a walk. */
+/** The server's clock in headers counts whole seconds, and its storage may lag. */
 const OVERLAP_MS = 60_000;
 
 /**
  * Ids of all records that exist. Deals are walked live, then archived; a deal taken out of the archive meanwhile would be
- * missed, so those changed since the start are asked once more. An id can come twice.
+ * missed, so live deals changed since shortly before the start are asked once more. An id that changes meanwhile can
+ * come twice.
  */
 export async function* readIds(
   api: PipedriveApi,
   entity: EntityKind,
   now: () => number,
 ): AsyncGenerator<readonly number[]> {
-  const [first, ...others] = LISTS[entity];
-  let startedAt: number | null = null;
-  for await (const page of pages(api, first!, {})) {
-    startedAt ??= page.serverTimeMs ?? now();
-    yield page.ids;
+  const lists = LISTS[entity];
+  const fresh = new Set<number>();
+  let from: number | null = null;
+  for (const list of lists) {
+    for await (const { rows, serverTimeMs } of pages(api, list, {})) {
+      from ??= (serverTimeMs ?? now()) - OVERLAP_MS;
+      for (const row of rows) if ((changedAt(row) ?? 0) >= from) fresh.add(row.id as number);
+      yield rows.map(({ id }) => id as number);
+    }
   }
-  for (const list of others) for await (const { ids } of pages(api, list, {})) yield ids;
-  if (others.length === 0) return;
-  for await (const { ids } of pages(api, first!, { updated_since: toSince(startedAt! - OVERLAP_MS) })) yield ids;
+  if (lists.length === 1 || from === null) return;
+  for await (const { rows } of pages(api, lists[0]!, { updated_since: toSince(from) })) {
+    yield rows.map(({ id }) => id as number).filter((id) => !fresh.has(id));
+  }
 }
 
 async function* pages(api: PipedriveApi, { path, cost }: ListSource, query: Record<string, string>) {
   let cursor: string | null = null;
   do {
-    const page = await api.list(path, { ...query, sort_by: 'id', limit: PAGE_SIZE, cursor }, cost);
+    const page: ListAnswer = await api.list(path, { ...query, sort_by: 'id', limit: PAGE_SIZE, cursor }, cost);
     cursor = page.nextCursor;
-    yield { ids: page.data.filter(isLive).map(({ id }) => id as number), serverTimeMs: page.serverTimeMs };
+    yield { rows: page.data.filter(isLive), serverTimeMs: page.serverTimeMs };
   } while (cursor !== null);
 }
 

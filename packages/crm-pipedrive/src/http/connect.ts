@@ -1,4 +1,4 @@
-import { backoffMs, compose, log, retry, throttle, transport, type Send } from '@strata/crm-http';
+import { abortableSleep, backoffMs, compose, log, retry, throttle, transport, type Send } from '@strata/crm-http';
 import { CrmError } from '@strata/crm-port';
 import { BURST_WINDOW_MS, DEFAULT_SHARE, PLANS, TOKENS_PER_SEAT_AND_DAY } from '../limits.js';
 import type { PipedriveOptions } from '../options.js';
@@ -20,7 +20,8 @@ export interface Connection {
 
 /** Stacks the layers. A repeated request passes the gate again and is paid again. */
 export function connect(options: PipedriveOptions, send?: Send): Connection {
-  const { budget, now, sleep, signal, allowedHosts } = options.environment;
+  const { budget, now, signal, allowedHosts } = options.environment;
+  const sleep = abortableSleep(options.environment.sleep, signal);
   const plan = PLANS[options.plan ?? 'lite'];
   const window = new BurstWindow(plan.burst, BURST_WINDOW_MS, now);
   const ledger = new TokenLedger({ budget, now, dailyTokens: dailyTokens(options) });

@@ -1,4 +1,5 @@
-import { updateRecord, type EntityName, type RecordTypes } from '../world/change.js';
+import { noteChanged } from '../world/revision.js';
+import { recordsOf, updateRecord, type EntityName, type RecordTypes } from '../world/change.js';
 import type { Extras } from './account.js';
 import type { Call } from './endpoint.js';
 
@@ -21,6 +22,7 @@ export function applyPatch<E extends EntityName>(
   if (isTouched) {
     record.updatedAt = world.clock.now();
     record.updatedBy = caller.userId;
+    noteChanged(recordsOf(world, entity));
   }
   return isTouched;
 }

@@ -1,4 +1,5 @@
 import { sortedIds } from '../world/id-index.js';
+import { revisionOf } from '../world/revision.js';
 import type { DealRecord, Outcome, World } from '../world/world.js';
 import type { Call } from './endpoint.js';
 
@@ -9,20 +10,27 @@ interface DealsByOwner {
   company: Map<number, DealRecord[]>;
 }
 
-/** Lives for one request: deals change hands without notice. */
-const groupings = new WeakMap<Call, DealsByOwner>();
+interface Grouping {
+  /** State of the deals when they were grouped. */
+  state: string;
+  deals: DealsByOwner;
+}
+
+const groupings = new WeakMap<World['deals'], Grouping>();
 
 /** Counts the deals of a person or organization by outcome; deleted deals do not count. */
 export function countDeals(
-  call: Call,
+  { world }: Call,
   owner: Owner,
   id: number,
   filter: (deal: DealRecord) => boolean,
 ): Record<Outcome, number> {
-  let grouping = groupings.get(call);
-  if (!grouping) groupings.set(call, (grouping = groupDeals(call.world)));
+  const { deals } = world;
+  const state = `${sortedIds(deals).length} ${sortedIds(deals).at(-1)} ${revisionOf(deals)}`;
+  let grouping = groupings.get(deals);
+  if (grouping?.state !== state) groupings.set(deals, (grouping = { state, deals: groupDeals(world) }));
   const counts: Record<Outcome, number> = { open: 0, won: 0, lost: 0 };
-  for (const deal of grouping[owner].get(id) ?? []) if (filter(deal)) counts[deal.outcome] += 1;
+  for (const deal of grouping.deals[owner].get(id) ?? []) if (filter(deal)) counts[deal.outcome] += 1;
   return counts;
 }
 

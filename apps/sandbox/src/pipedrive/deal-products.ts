@@ -1,3 +1,4 @@
+import { noteChanged } from '../world/revision.js';
 import type { DealLineRecord, DealRecord } from '../world/world.js';
 import { badRequest, notFound } from './api-error.js';
 import { readLine } from './deal-line-write.js';
@@ -137,4 +138,5 @@ function bump({ world, settings, caller }: Call, deal: DealRecord): void {
   if (!settings.linesBumpDeal) return;
   deal.updatedAt = world.clock.now();
   deal.updatedBy = caller.userId;
+  noteChanged(world.deals);
 }

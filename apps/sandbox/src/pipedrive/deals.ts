@@ -1,4 +1,5 @@
 import { createDeal } from '../world/change.js';
+import { noteChanged } from '../world/revision.js';
 import { notFound } from './api-error.js';
 import { applyPatch } from './apply-write.js';
 import { dealRenderer, statusOf, type DealStatus } from './deal-record.js';
@@ -95,6 +96,7 @@ function addDeal(call: Call): Answer {
   const { set, extras } = readDealWrite(call, null);
   const deal = createDeal(call.world, set, call.caller.userId);
   deal.updatedAt = call.world.clock.now();
+  noteChanged(call.world.deals);
   call.account.setExtras(deal, extras);
   return { status: call.settings.createdStatus, data: dealRenderer(call)(deal), writes: [`deal:${deal.id}`] };
 }

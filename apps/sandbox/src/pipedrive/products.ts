@@ -1,4 +1,5 @@
 import { noteAdded } from '../world/id-index.js';
+import { noteChanged } from '../world/revision.js';
 import type { ProductRecord } from '../world/world.js';
 import { notFound } from './api-error.js';
 import type { Answer, Call, Endpoint } from './endpoint.js';
@@ -55,9 +56,9 @@ function createProduct(call: Call): Answer {
   world.nextId.product += world.idStep;
   const product: ProductRecord = { name: '', category: '', price: 0, cost: 0, ...set, id };
   world.products.set(id, product);
-  noteAdded(world.products, id);
   const now = world.clock.now();
   account.setExtras(product, { ...extras, addedAt: now, updatedAt: now });
+  noteAdded(world.products, id);
   return { status: settings.createdStatus, data: productRenderer(call)(product), writes: [`product:${id}`] };
 }
 
@@ -66,6 +67,7 @@ function updateProduct(call: Call): Answer {
   const { set, extras } = readProductWrite(call, product);
   Object.assign(product, set);
   call.account.setExtras(product, { ...extras, updatedAt: call.world.clock.now() });
+  noteChanged(call.world.products);
   return { data: productRenderer(call)(product), writes: [`product:${product.id}`] };
 }
 
@@ -73,5 +75,6 @@ function deleteProduct(call: Call): Answer {
   const product = liveProduct(call);
   const now = call.world.clock.now();
   call.account.setExtras(product, { updatedAt: now, deletedAt: now });
+  noteChanged(call.world.products);
   return { data: { id: product.id }, writes: [`product:${product.id}`] };
 }

@@ -1,4 +1,5 @@
 import { sortedIds } from '../world/id-index.js';
+import { revisionOf } from '../world/revision.js';
 import type { Mark, SortKey } from './cursor.js';
 
 interface HasId {
@@ -6,12 +7,12 @@ interface HasId {
 }
 
 /**
- * Records of a map in the order of a key (a time, mostly), equal keys by id. The world's records change in place and say
- * nothing, so {@link refresh} compares the keys before a page is read: one pass over numbers, and only what moved is
- * placed anew.
+ * Records of a map in the order of a key (a time, mostly), equal keys by id. Records change in place; once a change
+ * was noted, {@link refresh} compares the keys before a page is read and places anew what moved.
  */
 export class SortedRecords<T extends HasId> {
   private source: readonly number[] = [];
+  private revision = -1;
   /** Known records in order of id, and the key under which each stands in the sorted list. */
   private known: T[] = [];
   private knownKeys: SortKey[] = [];
@@ -52,6 +53,9 @@ export class SortedRecords<T extends HasId> {
   /** Brings the order up to date with the records. */
   refresh(): this {
     const ids = sortedIds(this.records);
+    const revision = revisionOf(this.records);
+    if (ids === this.source && ids.length === this.known.length && revision === this.revision) return this;
+    this.revision = revision;
     if (ids !== this.source || ids.length < this.known.length) this.rebuild(ids);
     else {
       const moved = this.findMoved();

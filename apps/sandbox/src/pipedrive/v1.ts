@@ -1,4 +1,5 @@
 import { mergeRecords } from '../world/merge.js';
+import { noteChanged } from '../world/revision.js';
 import type { ContactRecord, UserRecord } from '../world/world.js';
 import { ApiError, badRequest, notFound } from './api-error.js';
 import { Body } from './body.js';
@@ -137,7 +138,10 @@ function mergePersons(call: Call): Answer {
   if (survivorId === undefined || survivorId === loser.id) throw badRequest('merge_with_id must name another person');
   const moved = [...world.deals.values()].filter(({ contactIds }) => contactIds.includes(loser.id));
   mergeRecords(world, 'contact', survivorId, [loser.id], caller.userId);
-  if (settings.mergeBumpsDeals) for (const deal of moved) deal.updatedAt = world.clock.now();
+  if (settings.mergeBumpsDeals) {
+    for (const deal of moved) deal.updatedAt = world.clock.now();
+    noteChanged(world.deals);
+  }
   const survivor = world.contacts.get(survivorId) as ContactRecord;
   return {
     data: renderMerged(survivor, loser.id),

@@ -1,5 +1,6 @@
 import { noteAdded, noteRemoved } from './id-index.js';
 import { moveDeal, openHistory, redateClosing } from './change-deal.js';
+import { noteChanged } from './revision.js';
 import type { CompanyRecord, ContactRecord, DealRecord, World } from './world.js';
 
 export interface RecordTypes {
@@ -149,7 +150,10 @@ export function updateRecord<E extends EntityName>(
   for (const [key, value] of Object.entries((custom ?? {}) as Record<string, unknown>)) {
     isChanged = assign(record.custom, key, value) || isChanged;
   }
-  if (isChanged) touch(world, record, by, fields);
+  if (isChanged) {
+    touch(world, record, by, fields);
+    noteChanged(recordsOf(world, entity));
+  }
   return isChanged;
 }
 
@@ -177,6 +181,7 @@ export function deleteRecord(world: World, entity: EntityName, id: number, by: n
   record.deletedAt = world.clock.now();
   record.updatedAt = record.deletedAt;
   record.updatedBy = by;
+  noteChanged(recordsOf(world, entity));
 }
 
 /** Takes a record out of the recycle bin. Its modification time stays: nothing about it changed. */
@@ -184,6 +189,7 @@ export function restoreRecord(world: World, entity: EntityName, id: number): voi
   const record = recordsOf(world, entity).get(id);
   if (!record || record.deletedAt === null) throw new RangeError(`${entity} ${id} is not in the recycle bin`);
   record.deletedAt = null;
+  noteChanged(recordsOf(world, entity));
 }
 
 /** Removes a record for good. */

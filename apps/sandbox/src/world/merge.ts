@@ -1,4 +1,5 @@
 import { deleteRecord, findLive, recordsOf, type EntityName } from './change.js';
+import { noteChanged } from './revision.js';
 import type { World } from './world.js';
 
 /**
@@ -25,6 +26,7 @@ export function mergeRecords(
   }
   survivor.updatedAt = world.clock.now();
   survivor.updatedBy = by;
+  for (const records of [world.contacts, world.companies, world.deals]) noteChanged(records);
 }
 
 function adopt(survivor: object, loser: object): void {

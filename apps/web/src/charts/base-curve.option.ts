@@ -36,8 +36,11 @@ export function baseCurveOption({ curve, bands, theme }: BaseCurveInput): EChart
     tooltip: {
       trigger: 'axis',
       confine: true,
+      // The frame is drawn by the content's own class.
+      backgroundColor: 'transparent',
       borderWidth: 0,
       padding: 0,
+      extraCssText: 'box-shadow: none',
       axisPointer: { type: 'line', lineStyle: { color: theme.muted, type: 'solid' } },
       formatter: (items: { value: [number, number]; seriesIndex: number }[]) => {
         const point = items.find((item) => item.seriesIndex === 0)?.value ?? [0, 0];

@@ -36,8 +36,11 @@ export function heatMapOption({ cells, bins, metric, currency, theme }: HeatMapI
     visualMap: { show: false, min: 0, max: 1, dimension: 2, inRange: { color: theme.ramp } },
     tooltip: {
       confine: true,
+      // The frame is drawn by the content's own class.
+      backgroundColor: 'transparent',
       borderWidth: 0,
       padding: 0,
+      extraCssText: 'box-shadow: none',
       formatter: ({ dataIndex }: { dataIndex: number }) => tooltipOf(cells[dataIndex]!, currency),
     },
     series: [

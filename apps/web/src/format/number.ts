@@ -1,3 +1,5 @@
+import { LANGUAGE } from '../i18n/index.js';
+
 /** Locale of numbers and dates: the reader's own. Undefined lets Intl choose. */
 export type Locale = string | undefined;
 
@@ -21,10 +23,14 @@ export function formatShare(share: number, locale?: Locale): string {
   return format.format(share);
 }
 
-/** Seconds as people say them: "0.4 s", "12 s", "3 min 20 s", "2 h 5 min". */
-export function formatDuration(seconds: number, locale?: Locale): string {
+/**
+ * Seconds as people say them: "0.4 sec", "12 sec", "3 min 20 sec", "2 hr 5 min".
+ *
+ * @param language  of the text around it, because the units are words
+ */
+export function formatDuration(seconds: number, language: string = LANGUAGE): string {
   const unit = (value: number, name: 'second' | 'minute' | 'hour', digits = 0) =>
-    new Intl.NumberFormat(locale, {
+    new Intl.NumberFormat(language, {
       style: 'unit',
       unit: name,
       unitDisplay: 'short',

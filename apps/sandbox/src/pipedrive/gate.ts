@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { JournalEntry, ServerContext } from '../control/context.js';
+import { Random } from '../world/random.js';
 import { accountOf, type Account } from './account.js';
 import { ApiError, badRequest, overLimit, paymentRequired, unauthorized } from './api-error.js';
 import { identify, requireScope, type Caller } from './caller.js';
+import { drawDisturbance, sendDisturbed, sendTruncated } from './disturbance.js';
 import type { Answer, Endpoint } from './endpoint.js';
 import { blockedPage } from './blocked-page.js';
 import { Query } from './query.js';
 import { readSettings, type PipedriveSettings } from './settings.js';
 
-/** Answers of this vendor that `faults.next` may ask for; the rest belongs to both servers and is not touched here. */
+/** Answers of this vendor that `faults.next` may ask for, besides the disturbances of the way. */
 export const forcedAnswers = ['daily_limit', 'burst_limit', 'cloudflare', 'unauthorized', 'payment_required'] as const;
 
 type Forced = (typeof forcedAnswers)[number];
@@ -22,21 +24,33 @@ interface Reply {
   entry: Pick<JournalEntry, 'cost' | 'writes' | 'note'>;
 }
 
+/** Decides by the rates which requests go wrong. */
+const random = new Random(1);
+
 /** Puts an endpoint behind what every request meets: credentials, forced answers, limits, scopes, the journal. */
 export function guard(context: ServerContext, endpoint: Endpoint): RequestHandler {
   return async (request, response) => {
     const settings = readSettings(context.profile, context.faults.settings);
     const at = context.world.clock.now();
+    const call = `${request.baseUrl}${endpoint.path}`;
+    const disturbance = drawDisturbance(context.faults, random);
+    if (context.faults.latencyMs > 0) await sleep(context.faults.latencyMs);
+    if (disturbance !== null && disturbance !== 'truncate') {
+      const status = sendDisturbed(disturbance, request, response);
+      context.journal.push({ at, method: request.method, call, status, cost: 0, note: disturbance });
+      return;
+    }
     const reply = answer(context, settings, endpoint, request);
     context.journal.push({
       at,
       method: request.method,
-      call: `${request.baseUrl}${endpoint.path}`,
+      call,
       status: reply.status,
       ...reply.entry,
     });
     if (settings.callMs > 0) await sleep(settings.callMs);
-    send(response, reply);
+    if (disturbance === 'truncate') sendTruncated(request, response, reply.status, reply.body);
+    else send(response, reply);
   };
 }
 

@@ -8,9 +8,16 @@ export interface PortalSettings {
   readonly unit: 'auto' | 'contact' | 'company';
   /** Relation types that are no customers (suppliers, competitors …), as the vendor's codes. */
   readonly excludedTypes: readonly string[];
+  /** Custom fields to import, by key or label; where the CRM has only a few, all are. */
+  readonly importFields: readonly string[];
 }
 
-export const DEFAULT_SETTINGS: PortalSettings = { unit: 'auto', excludedTypes: [] };
+/** Excluded: the relation types that CRMs come with, or that are named so everywhere, for people who do not buy. */
+export const DEFAULT_SETTINGS: PortalSettings = {
+  unit: 'auto',
+  excludedTypes: ['SUPPLIER', 'PARTNER', 'CONTRACTOR', 'COMPETITOR', 'EMPLOYEE'],
+  importFields: [],
+};
 
 /** One connected CRM. */
 export interface Portal {

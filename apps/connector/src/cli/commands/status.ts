@@ -1,0 +1,44 @@
+import { PortalsService } from '../../portals/portals.service.js';
+import { RunRepository } from '../../runs/run.repository.js';
+import { toRunSummary } from '../../runs/run-summary.js';
+import { OverviewRepository } from '../../insight/overview.repository.js';
+import { EXIT } from '../exit.js';
+import { formatCount } from '../format.js';
+import { describeProgress } from '../progress-view.js';
+import { formatRun } from '../run-report.js';
+import { withApp } from '../run-command.js';
+
+/** `status`: every portal, its last run, its rejected rows, and what is under way. */
+export const showStatus = (options: { json?: boolean }): Promise<number> =>
+  withApp(async ({ app }) => {
+    const runs = app.get(RunRepository);
+    const states = await Promise.all(
+      (await app.get(PortalsService).list()).map(async (portal) => ({
+        portal,
+        run: await runs.findLast(portal.id),
+        progress: await runs.readProgress(portal.id),
+        rejects: await app.get(OverviewRepository).rejects(portal.id),
+      })),
+    );
+    if (options.json) {
+      const answer = states.map(({ portal, run, ...rest }) => {
+        const { id, crm, name, baseUrl, timeZone, baseCurrency, isDemo } = portal;
+        return { id, crm, name, baseUrl, timeZone, baseCurrency, isDemo, lastRun: run && toRunSummary(run), ...rest };
+      });
+      console.log(JSON.stringify(answer, null, 2));
+      return EXIT.done;
+    }
+    if (states.length === 0) console.log('No portal is connected yet: "strata connect --help" shows how.');
+    for (const { portal, run, progress, rejects } of states) {
+      console.log(`${portal.id}  ${portal.name}  (${portal.crm}, ${portal.baseUrl}, ${portal.timeZone}, ${portal.baseCurrency})`);
+      console.log(run ? indent(formatRun(run)) : '    nothing was run yet: "strata run"');
+      if (progress) console.log(indent(`under way: ${progress.stage}, ${describeProgress(progress)}`));
+      for (const group of rejects) {
+        const examples = group.examples.map((each) => `${each.id ?? 'no id'}: ${each.detail}`).join('; ');
+        console.log(indent(`rejected ${formatCount(group.count)} ${group.entity} rows, ${group.reason} (${examples})`));
+      }
+    }
+    return EXIT.done;
+  });
+
+const indent = (text: string): string => text.replace(/^/gm, '    ');

@@ -1,0 +1,168 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { BITRIX24_PLANS, PIPEDRIVE_PLANS } from '../crm/connection.js';
+import { connectBitrix24, connectPipedrive } from './commands/connect.js';
+import { runDemo } from './commands/demo.js';
+import { disconnect } from './commands/disconnect.js';
+import { doctor } from './commands/doctor.js';
+import { explain } from './commands/explain.js';
+import { loadRates } from './commands/rates.js';
+import { applyLast, runAll, runSteps, type RunOptions } from './commands/run.js';
+import { listSchemes } from './commands/schemes.js';
+import { segmentFromFiles, type FileOptions } from './commands/segment-files.js';
+import { serve, work } from './commands/serve.js';
+import { showStatus } from './commands/status.js';
+
+type Done = (exitCode: number) => void;
+
+/** The command line. Every command ends by handing its exit code to `done`. */
+export function createProgram(done: Done): Command {
+  const program = new Command('strata')
+    .description('Customer segments inside the CRM a company already uses')
+    .version('0.1.0')
+    .showHelpAfterError('(add --help for the options)')
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 done in part.\n\n' +
+        'First steps:\n  strata connect bitrix24 --webhook URL    or    strata connect pipedrive --token TOKEN\n  strata run',
+    );
+  const run =
+    <A extends unknown[]>(command: (...args: A) => Promise<number>) =>
+    async (...args: A): Promise<void> =>
+      done(await command(...args));
+
+  addConnect(program, run);
+  addWork(program, run);
+  addQuestions(program, run);
+
+  program
+    .command('serve')
+    .description('serve the API and the pages, and work the jobs')
+    .option('--port <number>', 'default: PORT or 3000', wholeNumber)
+    .option('--host <address>', 'default 127.0.0.1; any other address needs STRATA_API_TOKEN')
+    .option('--no-worker', 'leave the jobs to "strata worker"')
+    .action(run(serve));
+  program.command('worker').description('work the jobs, without the API').action(run(work));
+  program
+    .command('demo')
+    .description('two sandbox CRMs, connected, imported, segmented, tagged and shown')
+    .option('--contacts <number>', 'contacts per CRM', wholeNumber, 1000)
+    .option('--seed <number>', 'another seed, other people', wholeNumber, 1)
+    .option('--json <file>', 'write the summary to a file')
+    .option('--once', 'exit when done instead of serving the pages')
+    .option('--customers <file>', 'your own customers instead of generated ones (CSV)')
+    .option('--deals <file>', 'your own deals (CSV)')
+    .option('--port <number>', 'port of the pages', wholeNumber)
+    .action(run(runDemo));
+  return program;
+}
+
+type Run = <A extends unknown[]>(command: (...args: A) => Promise<number>) => (...args: A) => Promise<void>;
+
+function addConnect(program: Command, run: Run): void {
+  const connect = program.command('connect').description('connect a CRM: checks address, rights, scopes and clock');
+  const common = (command: Command): Command =>
+    command
+      .option('--name <text>', 'how the portal is called here')
+      .option('--timezone <iana>', "the portal's time zone, e.g. Europe/Kyiv; default: the connecting user's")
+      .option('--currency <code>', 'base currency; default: that of the CRM')
+      .option('--language <code>', 'language of the field and segment names (en, ru, uk, sq)')
+      .option('--share <percent>', "part of the CRM's quota that may be used", percent)
+      .option('--ca <file>', 'certificate authority of a test server (PEM)')
+      .option('--json', 'print JSON');
+  common(connect.command('bitrix24').description('connect a Bitrix24 portal by an inbound webhook'))
+    .requiredOption('--webhook <url>', 'Developer resources → Other → Inbound webhook, with the scope CRM')
+    .addOption(new Option('--plan <plan>', 'sets the request limits').choices(BITRIX24_PLANS).default('cloud'))
+    .action(run(connectBitrix24));
+  common(connect.command('pipedrive').description('connect a Pipedrive account by an API token'))
+    .requiredOption('--token <token>', 'Personal preferences → API')
+    .addOption(new Option('--plan <plan>', 'sets the daily budget').choices(PIPEDRIVE_PLANS).default('lite'))
+    .option('--seats <number>', 'paid seats, for the daily budget', wholeNumber, 1)
+    .option('--base-url <url>', 'another address of the Pipedrive API')
+    .action(run(connectPipedrive));
+  program
+    .command('disconnect')
+    .description('forget a portal: erases its data here; the fields in the CRM stay')
+    .option('--portal <id>')
+    .option('--yes', 'do not ask')
+    .action(run(disconnect));
+}
+
+function addWork(program: Command, run: Run): void {
+  const onPortal = (command: Command): Command =>
+    command.option('--portal <id>', 'which portal, where several are connected').option('--json', 'print JSON');
+  const asOf = (command: Command): Command => command.option('--as-of <date>', 'compute for this date (YYYY-MM-DD)', isoDate);
+  const writing = (command: Command): Command =>
+    command
+      .option('--yes', 'write without asking')
+      .option('--adopt-field', 'take over fields of our name that an earlier installation left')
+      .option('--allow-large-change', 'let a later plan change more than 30 % of the tagged records');
+  const importing = (command: Command): Command =>
+    command.option('--full', 'read everything again').option('--sweep', 'find deleted and merged records');
+
+  importing(onPortal(program.command('sync').description('import what is new and changed'))).action(
+    run((options: RunOptions) => runSteps('sync', ['import'], options)),
+  );
+  asOf(onPortal(program.command('segment')))
+    .description('sort the customers of a portal into segments; with --purchases those of a file')
+    .option('--purchases <file>', 'CSV: customer_id,date,amount[,currency,deal_id,…]; needs no database')
+    .option('--customers <file>', 'CSV with a customer_id column: customers without purchases too')
+    .option('--scheme <id|file>', 'a scheme id or a JSON file; repeat for several', collect, [])
+    .option('--columns <map>', 'other column names: date=order_date,amount=revenue')
+    .option('--timezone <iana>', 'for instants in the file')
+    .option('--currency <code>', 'currency of the amounts')
+    .option('--out <file>', 'where the segments go (CSV)')
+    .option('--report <file>', 'counts, thresholds and warnings (JSON)')
+    .action(
+      run((options: RunOptions & Partial<FileOptions>) =>
+        options.purchases === undefined ? runSteps('segment', ['segment'], options) : segmentFromFiles(options as FileOptions),
+      ),
+    );
+  onPortal(program.command('plan').description('show what would be written, from what to what, and what it costs'))
+    .option('--allow-large-change', 'let the plan change more than 30 % of the tagged records')
+    .action(run((options: RunOptions) => runSteps('plan', ['plan'], options)));
+  writing(onPortal(program.command('apply').description('carry out the last plan, or the rest of it'))).action(run(applyLast));
+  writing(importing(asOf(onPortal(program.command('run').description('all of it: sync, segment, plan, apply'))))).action(run(runAll));
+  onPortal(program.command('rates').description('show or load exchange rates'))
+    .option('--file <file>', 'CSV: currency,valid_from,rate (base units for one unit)')
+    .action(run(loadRates));
+}
+
+function addQuestions(program: Command, run: Run): void {
+  program
+    .command('explain')
+    .description('why a customer stands where it stands')
+    .argument('<customer>', 'contact:42 or company:7')
+    .option('--portal <id>')
+    .option('--scheme <id>', 'only this scheme')
+    .option('--json', 'print JSON')
+    .action(run(explain));
+  program.command('status').description('portals, last runs, what is under way').option('--json', 'print JSON').action(run(showStatus));
+  program
+    .command('doctor')
+    .description('check the installation and every connection; each problem with its fix')
+    .option('--json', 'print JSON')
+    .action(run(doctor));
+  program.command('schemes').description('every scheme with its parameters').option('--json', 'print JSON').action(run(listSchemes));
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
+function percent(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 100)) throw new InvalidArgumentError('It must be a percentage above 0 and up to 100.');
+  return value / 100;
+}
+
+function isoDate(text: string): string {
+  const at = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text) {
+    throw new InvalidArgumentError('It must be a date like 2026-03-31.');
+  }
+  return text;
+}
+
+const collect = (value: string, list: readonly string[]): string[] => [...list, value];

@@ -1,0 +1,83 @@
+import type { CustomerList, CustomerPage, Overview, PortalSummary, ProgressState, RunSummary } from '@strata/api-types';
+import { Controller, Get, HttpCode, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PortalsService, type Portal } from '../portals/portals.service.js';
+import { RunLauncher } from '../runs/run-launcher.service.js';
+import { RunRepository } from '../runs/run.repository.js';
+import { toRunSummary } from '../runs/run-summary.js';
+import { CustomerService } from '../insight/customer.service.js';
+import { OverviewService } from '../insight/overview.service.js';
+import { FindCustomersDto, ListRunsDto } from './dto/queries.dto.js';
+
+/** Portals, what their last run found, and their customers. */
+@ApiTags('portals')
+@Controller('api/portals')
+export class PortalsController {
+  constructor(
+    private readonly portals: PortalsService,
+    private readonly runs: RunRepository,
+    private readonly launcher: RunLauncher,
+    private readonly overviews: OverviewService,
+    private readonly customers: CustomerService,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Every connected portal with its last run' })
+  async list(): Promise<PortalSummary[]> {
+    return Promise.all((await this.portals.list()).map((portal) => this.overviews.summarize(portal)));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One portal' })
+  async one(@Param('id') id: string): Promise<PortalSummary> {
+    return this.overviews.summarize(await this.portal(id));
+  }
+
+  @Get(':id/overview')
+  @ApiOperation({ summary: 'RFM heat map, base curve, segments, rejected rows: what the last run found' })
+  async overview(@Param('id') id: string): Promise<Overview> {
+    return this.overviews.overview(await this.portal(id));
+  }
+
+  @Get(':id/customers')
+  @ApiOperation({ summary: 'Customers, richest first, of one segment where asked' })
+  async listCustomers(@Param('id') id: string, @Query() query: FindCustomersDto): Promise<CustomerList> {
+    return this.customers.find(await this.portal(id), query);
+  }
+
+  @Get(':id/customers/:customerId')
+  @ApiOperation({ summary: 'One customer with the reasons of every scheme' })
+  async customer(@Param('id') id: string, @Param('customerId') customerId: string): Promise<CustomerPage> {
+    const page = await this.customers.page(await this.portal(id), customerId);
+    if (!page) throw new NotFoundException(`There is no customer ${customerId} on this portal.`);
+    return page;
+  }
+
+  @Get(':id/runs')
+  @ApiOperation({ summary: 'Runs, newest first' })
+  async listRuns(@Param('id') id: string, @Query() { limit }: ListRunsDto): Promise<RunSummary[]> {
+    const portal = await this.portal(id);
+    return (await this.runs.list(portal.id, limit)).map(toRunSummary);
+  }
+
+  @Get(':id/progress')
+  @ApiOperation({ summary: 'Where the work under way stands; null when there is none' })
+  async progress(@Param('id') id: string): Promise<ProgressState | null> {
+    return this.runs.readProgress((await this.portal(id)).id);
+  }
+
+  @Post(':id/runs')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Import, segment and plan; never writes to the CRM' })
+  @ApiOkResponse({ description: 'The run, new or already under way' })
+  async start(@Param('id') id: string): Promise<{ jobId: string }> {
+    const { run } = await this.launcher.launch(await this.portal(id), 'plan', { steps: ['import', 'segment', 'plan'] });
+    return { jobId: run.runId };
+  }
+
+  private async portal(id: string): Promise<Portal> {
+    const portal = /^\d{1,15}$/.test(id) ? await this.portals.find(id) : null;
+    if (!portal) throw new NotFoundException(`There is no portal ${id}.`);
+    return portal;
+  }
+}

@@ -1,0 +1,166 @@
+import type { CustomerList, CustomerPage, SchemeExplanation } from '@strata/api-types';
+import { Injectable } from '@nestjs/common';
+import { formatDay, parseDay, type Explanation } from '@strata/segmentation';
+import { recordUrl } from '../crm/address-book.js';
+import type { Portal } from '../portals/portals.service.js';
+import { RunRepository } from '../runs/run.repository.js';
+import type { Run } from '../runs/run.js';
+import { CurrencyRateRepository } from '../store/currency-rate.repository.js';
+import { TagFieldRepository } from '../tagging/tag-field.repository.js';
+import { LedgerRepository } from '../tagging/ledger.repository.js';
+import { BaseRepository } from '../segments/base.repository.js';
+import { minorDigits } from '../segments/currency-digits.js';
+import { COMPANY, CONTACT, customerId, parseCustomerId } from '../segments/customer-base.js';
+import { CustomerRepository, type CustomerFilter, type RecordRow } from './customer.repository.js';
+import { createConverter } from '../segments/exchange-rates.js';
+import { labelOf, localizedTitle, reasonText, wordsOf } from '../segments/localized.js';
+import { OverviewRepository } from './overview.repository.js';
+import { explainStored } from './stored-explanation.js';
+
+/** A customer's explanations, with whose they are: a contact may show its company's. */
+export interface CustomerExplanations {
+  readonly record: RecordRow;
+  readonly run: Run;
+  /** The customer whose segments the record shows. */
+  readonly shownCustomer: string | null;
+  readonly explanations: readonly { readonly schemeId: string; readonly scheme: string; readonly explanation: Explanation }[];
+}
+
+/** Customers one by one: who they are, where they stand, and why. */
+@Injectable()
+export class CustomerService {
+  constructor(
+    private readonly customers: CustomerRepository,
+    private readonly runs: RunRepository,
+    private readonly overview: OverviewRepository,
+    private readonly base: BaseRepository,
+    private readonly fields: TagFieldRepository,
+    private readonly ledger: LedgerRepository,
+    private readonly rates: CurrencyRateRepository,
+  ) {}
+
+  async find(portal: Portal, filter: CustomerFilter): Promise<CustomerList> {
+    const run = await this.runs.findLastSegmented(portal.id);
+    if (!run) return { total: 0, items: [] };
+    const { total, rows } = await this.customers.find(portal.id, run.runId, filter);
+    return {
+      total,
+      items: rows.map((row) => ({
+        id: customerId(row.kind, row.id),
+        name: row.name,
+        revenueMinor: row.revenueMinor ?? 0,
+        orders: row.orders ?? 0,
+        lastPurchaseOn: row.lastDay === null ? null : formatDay(row.lastDay),
+        segments: Object.fromEntries(
+          Object.entries(row.segments ?? {}).map(([schemeId, { code, reason }]) => [
+            schemeId,
+            { code, label: labelOf(code, reason) },
+          ]),
+        ),
+      })),
+    };
+  }
+
+  /** @returns null when the record is unknown or nothing was computed yet */
+  async explain(portal: Portal, id: string): Promise<CustomerExplanations | null> {
+    const { kind, id: recordId } = parseCustomerId(id);
+    const record = await this.customers.record(portal.id, kind, recordId);
+    const run = await this.runs.findLastSegmented(portal.id);
+    if (!record || !run) return null;
+    let shown = { kind, id: recordId };
+    let memberships = await this.customers.memberships(portal.id, kind, recordId);
+    if (memberships.length === 0 && kind === CONTACT && record.companyId !== null) {
+      shown = { kind: COMPANY, id: record.companyId };
+      memberships = await this.customers.memberships(portal.id, shown.kind, shown.id);
+    }
+    const results = await this.overview.schemeResults(portal.id, run.runId);
+    const stored = await this.customers.values(portal.id, run.runId, shown.kind, shown.id);
+    const digits = await this.base.currencyDigits(portal.id);
+    return {
+      record,
+      run,
+      shownCustomer: memberships.length === 0 ? null : customerId(shown.kind, shown.id),
+      explanations: results.flatMap((result) => {
+        const membership = memberships.find((each) => each.schemeId === result.schemeId);
+        if (!membership) return [];
+        const explanation = explainStored({
+          customer: customerId(shown.kind, shown.id),
+          asOf: run.asOf,
+          currency: portal.baseCurrency,
+          currencyDigits: minorDigits(portal.baseCurrency, digits),
+          result,
+          membership,
+          stored,
+        });
+        return [{ schemeId: result.schemeId, scheme: result.summary.scheme, explanation }];
+      }),
+    };
+  }
+
+  async page(portal: Portal, id: string): Promise<CustomerPage | null> {
+    const found = await this.explain(portal, id);
+    if (!found) return null;
+    const { kind, id: recordId } = parseCustomerId(found.shownCustomer ?? id);
+    const digits = await this.base.currencyDigits(portal.id);
+    const convert = createConverter(portal.baseCurrency, await this.rates.list(portal.id), (currency) => minorDigits(currency, digits));
+    const purchases = await this.customers.purchases(portal.id, kind, recordId, portal.timeZone, found.run.asOf);
+    return {
+      id,
+      name: found.record.name,
+      crmUrl: recordUrl(portal.crm, portal.baseUrl, id),
+      owner: found.record.owner,
+      company:
+        found.record.companyId === null
+          ? null
+          : { id: customerId(COMPANY, found.record.companyId), name: found.record.companyName ?? '' },
+      purchases: purchases.map((deal) => ({
+        ...deal,
+        baseAmountMinor: convert(deal.amountMinor, deal.currency, parseDay(deal.on))?.minor ?? null,
+      })),
+      currency: portal.baseCurrency,
+      currencyDigits: minorDigits(portal.baseCurrency, digits),
+      explanations: found.explanations.map(({ schemeId, scheme, explanation }) => toApi(schemeId, scheme, explanation)),
+      tags: await this.tags(portal, id, found.record),
+    };
+  }
+
+  /** What our copy of the record carries in our fields. */
+  private async tags(portal: Portal, id: string, record: RecordRow): Promise<CustomerPage['tags']> {
+    const { kind, id: recordId } = parseCustomerId(id);
+    const entity = kind === CONTACT ? 'contact' : 'company';
+    const fields = (await this.fields.list(portal.id)).filter((field) => field.entity === entity && field.state === 'ready');
+    const written = await this.ledger.lastWrites(portal.id, entity, recordId);
+    return fields.map((field) => {
+      const value = record.fields[field.fieldKey!];
+      const option = Object.values(field.options).find((each) => each.id === value);
+      return {
+        field: field.label,
+        label: option?.label ?? (typeof value === 'string' ? value : null),
+        writtenAt: written.get(field.fieldKey!)?.toISOString() ?? null,
+      };
+    });
+  }
+}
+
+function toApi(schemeId: string, scheme: string, explanation: Explanation): SchemeExplanation {
+  return {
+    scheme: schemeId,
+    schemeTitle: localizedTitle(scheme).en,
+    segment: explanation.segmentCode,
+    label: labelOf(explanation.segmentCode, explanation.reasonIfNull),
+    reasonIfNull: explanation.reasonIfNull === null ? null : reasonText(explanation.reasonIfNull),
+    asOf: explanation.asOf,
+    inputs: explanation.inputs.map(({ name, value, unit }) => ({ name, label: wordsOf(name), value, unit })),
+    thresholds: Object.entries(explanation.thresholdsUsed).map(([name, value]) => ({
+      name,
+      label: wordsOf(name),
+      value: Array.isArray(value) ? value.join(' · ') : (value as number | string),
+    })),
+    explanation: [...explanation.explanation],
+    neighbours: explanation.distanceToNeighbourSegments.map(({ segmentCode, change }) => ({
+      segment: segmentCode,
+      label: labelOf(segmentCode, null),
+      change,
+    })),
+  };
+}

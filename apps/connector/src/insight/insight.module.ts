@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { RunsModule } from '../runs/runs.module.js';
+import { SegmentsModule } from '../segments/segments.module.js';
+import { StoreModule } from '../store/store.module.js';
+import { TaggingModule } from '../tagging/tagging.module.js';
+import { CustomerRepository } from './customer.repository.js';
+import { CustomerService } from './customer.service.js';
+import { OverviewRepository } from './overview.repository.js';
+import { OverviewService } from './overview.service.js';
+
+/** What runs found, as people ask for it: overviews, customers, explanations. Reads everything, changes nothing. */
+@Module({
+  imports: [RunsModule, SegmentsModule, StoreModule, TaggingModule],
+  providers: [CustomerRepository, CustomerService, OverviewRepository, OverviewService],
+  exports: [CustomerService, OverviewRepository, OverviewService],
+})
+export class InsightModule {}

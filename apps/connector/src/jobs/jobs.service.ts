@@ -1,0 +1,115 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { PgBoss, type Job } from 'pg-boss';
+import type pg from 'pg';
+import { PortalLock } from './portal-lock.js';
+import { WorkerPresence } from './worker-presence.js';
+
+/** Connection settings of the queue: its own role and schema. */
+export const JOBS_CONNECTION = Symbol('JOBS_CONNECTION');
+
+const QUEUE = 'portal-run';
+
+interface RunJob {
+  readonly portalId: string;
+  readonly runId: string;
+}
+
+export type RunHandler = (portalId: string, runId: string, signal: AbortSignal) => Promise<void>;
+
+/**
+ * The queue of runs, in PostgreSQL. A job names a run and holds nothing else: it can be made again from the `run` table.
+ * A portal has at most one job that waits or runs; the job of a killed worker goes to another one.
+ */
+@Injectable()
+export class JobsService {
+  private readonly logger = new Logger(JobsService.name);
+  private boss: PgBoss | null = null;
+  private presence: WorkerPresence | null = null;
+
+  constructor(@Inject(JOBS_CONNECTION) private readonly connection: pg.ClientConfig) {}
+
+  async start(): Promise<void> {
+    const boss = new PgBoss({
+      ...(this.connection as { connectionString: string }),
+      application_name: 'strata-jobs',
+      schema: 'jobs',
+      createSchema: false,
+      max: 4,
+      superviseIntervalSeconds: 5,
+      monitorIntervalSeconds: 5,
+    });
+    boss.on('error', (error) => this.logger.warn(`queue: ${error.message}`));
+    await boss.start();
+    await boss.createQueue(QUEUE, {
+      policy: 'exclusive',
+      heartbeatSeconds: 10,
+      retryLimit: 20,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 60,
+      expireInSeconds: 23 * 3600,
+    });
+    this.boss = boss;
+  }
+
+  async stop(): Promise<void> {
+    await this.presence?.end();
+    this.presence = null;
+    await this.boss?.stop({ graceful: true, timeout: 10_000 });
+    this.boss = null;
+  }
+
+  /** False when the portal already has a job that waits or runs. */
+  async enqueue(portalId: string, runId: string): Promise<boolean> {
+    const id = await this.queue().send(QUEUE, { portalId, runId } satisfies RunJob, { singletonKey: portalId });
+    return id !== null;
+  }
+
+  /** The run whose job waits or runs for the portal. A job whose worker is dead is handed to the next one at once. */
+  async findPending(portalId: string): Promise<string | null> {
+    const jobs = await this.queue().findJobs<RunJob>(QUEUE, { key: portalId });
+    const pending = jobs.find((job) => ['created', 'retry', 'active'].includes(job.state));
+    if (!pending) return null;
+    if (pending.state === 'active') {
+      const lock = await PortalLock.tryAcquire(this.connection, portalId);
+      if (lock) {
+        await lock.release();
+        const startedAgoMs = Date.now() - pending.startedOn.getTime();
+        if (startedAgoMs > 2_000) await this.queue().fail(QUEUE, pending.id, { reason: 'its worker is gone' });
+      }
+    }
+    return pending.data.runId;
+  }
+
+  /** Begins to take jobs. A handler that throws has its job repeated later; a handler that returns is done with it. */
+  async work(handler: RunHandler, options: { concurrency: number }): Promise<void> {
+    await this.queue().work<RunJob>(
+      QUEUE,
+      { batchSize: 1, pollingIntervalSeconds: 0.5, localConcurrency: options.concurrency },
+      async ([job]: Job<RunJob>[]) => {
+        const { portalId, runId } = job!.data;
+        const lock = await PortalLock.tryAcquire(this.connection, portalId);
+        if (!lock) throw new Error(`portal ${portalId} is being worked by another worker`);
+        try {
+          await handler(portalId, runId, AbortSignal.any([job!.signal, lock.lost]));
+        } finally {
+          await lock.release();
+        }
+      },
+    );
+  }
+
+  /** Tells other processes, as long as this one lives, that a lasting worker takes the jobs. */
+  async announceWorker(): Promise<void> {
+    this.presence ??= await WorkerPresence.announce(this.connection);
+  }
+
+  hasLiveWorker(): Promise<boolean> {
+    return WorkerPresence.exists(this.connection);
+  }
+
+  private queue(): PgBoss {
+    if (!this.boss) throw new Error('the job queue is not started');
+    return this.boss;
+  }
+}

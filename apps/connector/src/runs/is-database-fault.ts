@@ -1,0 +1,10 @@
+/** Codes of PostgreSQL and of the network that mean "the server is gone or going", not "the question is wrong". */
+const GONE = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
+/** Whether our database was lost: the work is sound and goes on when the database is back. */
+export function isDatabaseFault(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name === 'CrmError') return false;
+  const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
+  if (GONE.has(String(code)) || GONE.has(String(driverError?.code))) return true;
+  return /connection (is )?(terminated|closed|ended)|client has encountered a connection error/i.test(error.message);
+}

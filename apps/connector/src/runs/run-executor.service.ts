@@ -1,0 +1,226 @@
+import type { StageName } from '@strata/api-types';
+import { Injectable, Logger } from '@nestjs/common';
+import { isCrmError, type CrmClient } from '@strata/crm-port';
+import { CrmClients } from '../crm/crm-clients.service.js';
+import { PortalsService, type Portal } from '../portals/portals.service.js';
+import { SegmentationService } from '../segments/segmentation.service.js';
+import { SchemeSettings } from '../segments/scheme-settings.service.js';
+import { SyncService } from '../sync/sync.service.js';
+import { ApplyService } from '../tagging/apply.service.js';
+import { LargeChangeError, PlanService } from '../tagging/plan.service.js';
+import { TagFieldRepository } from '../tagging/tag-field.repository.js';
+import { ForeignFieldError } from '../tagging/tag-fields.service.js';
+import { isDatabaseFault } from './is-database-fault.js';
+import { formatDuration } from '../cli/format.js';
+import { ProgressMeter } from './progress-meter.js';
+import { RunRepository } from './run.repository.js';
+import type { Run, RunStep } from './run.js';
+
+const SAVE_PROGRESS_EVERY_MS = 500;
+
+/** Ends a run early in a way that repeating the job would not mend. */
+class StoppedRun extends Error {
+  constructor(
+    readonly status: 'partial' | 'failed',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Carries out a run: import → segment → plan → write, as far as the run asks for it. Called again after a crash it goes
+ * on with the first step that is not finished; each step knows by itself what it has done already.
+ */
+@Injectable()
+export class RunExecutor {
+  private readonly logger = new Logger(RunExecutor.name);
+
+  constructor(
+    private readonly runs: RunRepository,
+    private readonly portals: PortalsService,
+    private readonly clients: CrmClients,
+    private readonly sync: SyncService,
+    private readonly segmentation: SegmentationService,
+    private readonly schemes: SchemeSettings,
+    private readonly plans: PlanService,
+    private readonly writer: ApplyService,
+    private readonly fields: TagFieldRepository,
+  ) {}
+
+  /** Throws only what is worth repeating (a lost connection, a CRM that does not answer); everything else ends the run. */
+  async execute(portalId: string, runId: string, signal: AbortSignal): Promise<void> {
+    const run = await this.runs.find(portalId, runId);
+    if (!run || run.status !== 'running') return;
+    const portal = await this.portals.get(portalId);
+    const crm = await this.clients.open(portal, signal);
+    try {
+      for (const step of run.parameters.steps) {
+        if (run.parameters.done?.includes(step)) continue;
+        await this.step(step, { portal, run, crm, signal });
+        await this.runs.finishStep(portalId, runId, step);
+      }
+      const problem = await this.findImbalance(portalId, runId);
+      await this.runs.finish(portalId, runId, problem ? 'partial' : 'succeeded', problem);
+    } catch (error) {
+      const end = this.endingOf(error, signal);
+      if (!end) throw error;
+      this.logger.warn(`run ${runId} of portal ${portalId}: ${end.message}`);
+      await this.runs.finish(portalId, runId, end.status, end.message);
+    } finally {
+      await this.keepUsage(portalId, runId, crm);
+    }
+  }
+
+  private async step(step: RunStep, context: StepContext): Promise<void> {
+    if (step === 'import') await this.import(context);
+    else if (step === 'segment') await this.segment(context);
+    else if (step === 'plan') await this.plan(context);
+    else await this.write(context);
+  }
+
+  private async import({ portal, run, crm, signal }: StepContext): Promise<void> {
+    await this.timed(run, 'import', async (report) => {
+      const counts = await this.sync.import(portal, crm, {
+        fullImport: run.parameters.fullImport ?? false,
+        sweep: run.parameters.sweep ?? false,
+        ownFields: await this.fields.keysByEntity(portal.id),
+        signal,
+        onProgress: report,
+      });
+      await this.runs.addCounts(portal.id, run.runId, { import: counts });
+    });
+  }
+
+  private async segment({ portal, run }: StepContext): Promise<void> {
+    const result = await this.segmentation.run(portal, run.runId, run.asOf, {
+      stage: (stage, work) => this.timed(run, stage, work),
+    });
+    await this.runs.addCounts(portal.id, run.runId, { segment: result });
+  }
+
+  private async plan({ portal, run, crm }: StepContext): Promise<void> {
+    await this.timed(run, 'plan', async () => {
+      const segmented = await this.runs.findLastSegmented(portal.id);
+      if (!segmented) throw new StoppedRun('failed', 'There are no segments yet: run "strata segment" first.');
+      const written = await this.schemes.written(portal);
+      const plan = await this.plans.create(
+        portal.id,
+        run.runId,
+        segmented.runId,
+        written.map((scheme) => scheme.schemeId),
+        crm,
+        { allowLargeChange: run.parameters.allowLargeChange ?? false },
+      );
+      const { records, changes, unchanged } = plan.counts;
+      await this.runs.addCounts(portal.id, run.runId, { plan: { planId: plan.planId, records, changes, unchanged } });
+    });
+  }
+
+  private async write({ portal, run, crm, signal }: StepContext): Promise<void> {
+    const current = (await this.runs.find(portal.id, run.runId))!;
+    const planId = current.counts.plan?.planId ?? run.parameters.planId;
+    if (planId === undefined) throw new StoppedRun('failed', 'There is no plan to apply: run "strata plan" first.');
+    await this.timed(run, 'write', async (report) => {
+      const { states, fieldsCreated, pausedForMs } = await this.writer.apply({
+        portalId: portal.id,
+        planId,
+        crm,
+        schemes: await this.schemes.written(portal),
+        language: portal.locale ?? 'en',
+        adoptFields: run.parameters.adoptFields ?? false,
+        signal,
+        sleep: (ms) => this.clients.sleep(ms, signal),
+        onProgress: report,
+      });
+      const { written, unchanged, missing, rejected } = states;
+      const deferred = states.deferred + states.pending + states.sending;
+      await this.runs.addCounts(portal.id, run.runId, {
+        write: { written, unchanged, missing, rejected, deferred, fieldsCreated },
+      });
+      if (deferred > 0) {
+        const wait = pausedForMs === null ? 'later' : `in about ${formatDuration(pausedForMs / 1000)}`;
+        throw new StoppedRun(
+          'partial',
+          `${written} of ${written + unchanged + deferred} records are written; the CRM's budget is used up. Continue ${wait} with "strata apply".`,
+        );
+      }
+    });
+  }
+
+  /** Runs one stage: shows where it stands, keeps how long it took. */
+  private async timed<T>(
+    run: Run,
+    stage: StageName,
+    work: (report: (done: number, share: number | null) => void) => Promise<T>,
+  ): Promise<T> {
+    const startedAt = performance.now();
+    const meter = new ProgressMeter(stage, Date.now);
+    await this.runs.enterStage(run.portalId, run.runId, stage);
+    let savedAt = 0;
+    let saving: Promise<void> = Promise.resolve();
+    const report = (done: number, share: number | null): void => {
+      const state = meter.at(done, share);
+      if (Date.now() - savedAt < SAVE_PROGRESS_EVERY_MS) return;
+      savedAt = Date.now();
+      saving = saving.then(() => this.runs.saveProgress(run.portalId, run.runId, state)).catch(() => undefined);
+    };
+    try {
+      return await work(report);
+    } finally {
+      await saving;
+      await this.runs.addSeconds(run.portalId, run.runId, stage, (performance.now() - startedAt) / 1000).catch(() => undefined);
+    }
+  }
+
+  /** A run whose counts do not add up is not a success. */
+  private async findImbalance(portalId: string, runId: string): Promise<string | null> {
+    const { counts, parameters } = (await this.runs.find(portalId, runId))!;
+    for (const entity of ['contact', 'company', 'deal'] as const) {
+      const stream = counts.import?.[entity];
+      if (stream && stream.fetched !== stream.stored + stream.rejected) {
+        return `The CRM sent ${stream.fetched} ${entity} rows, but ${stream.stored} are stored and ${stream.rejected} rejected.`;
+      }
+    }
+    const write = counts.write;
+    if (write && write.rejected + write.missing > 0) {
+      return `${write.rejected} records were refused by the CRM and ${write.missing} are gone from it; "strata status" lists them.`;
+    }
+    if (parameters.steps.includes('write') && counts.plan && write) {
+      const settled = write.written + write.unchanged;
+      if (settled !== counts.plan.records) return `${counts.plan.records} records were planned and ${settled} settled.`;
+    }
+    return null;
+  }
+
+  /** How the run ends by this error, or null when the job should be repeated. */
+  private endingOf(error: unknown, signal: AbortSignal): { status: 'partial' | 'failed'; message: string } | null {
+    if (signal.aborted || isDatabaseFault(error)) return null;
+    if (error instanceof StoppedRun) return error;
+    if (error instanceof LargeChangeError) return { status: 'partial', message: error.message };
+    if (error instanceof ForeignFieldError) return { status: 'failed', message: error.message };
+    if (isCrmError(error)) {
+      if (error.kind === 'limited') return { status: 'partial', message: error.message };
+      return { status: 'failed', message: error.message };
+    }
+    return { status: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+
+  private async keepUsage(portalId: string, runId: string, crm: CrmClient): Promise<void> {
+    const usage = crm.usage();
+    const before = (await this.runs.find(portalId, runId).catch(() => null))?.counts;
+    if (!before) return;
+    await this.runs.addCounts(portalId, runId, {
+      requests: (before.requests ?? 0) + usage.requests,
+      quotaSpent: (before.quotaSpent ?? 0) + usage.quotaSpent,
+      quotaUnit: usage.quotaUnit,
+    });
+  }
+}
+
+interface StepContext {
+  readonly portal: Portal;
+  readonly run: Run;
+  readonly crm: CrmClient;
+  readonly signal: AbortSignal;
+}

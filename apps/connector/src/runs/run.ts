@@ -1,0 +1,53 @@
+import type { RunStatus, StageName } from '@strata/api-types';
+import type { SegmentationCounts } from '../segments/segmentation-counts.js';
+
+/** Steps of a pass, in order. `segment` covers measuring. */
+export type RunStep = 'import' | 'segment' | 'plan' | 'write';
+
+export interface RunParameters {
+  readonly steps: readonly RunStep[];
+  /** Compute for this date instead of today. */
+  readonly asOf?: string;
+  /** Forget the cursors and read everything again. */
+  readonly fullImport?: boolean;
+  /** Look for deleted and merged records by walking all ids. */
+  readonly sweep?: boolean;
+  /** Take over fields of our name that we have no record of. */
+  readonly adoptFields?: boolean;
+  /** Let a plan change more than the usual share of tagged records. */
+  readonly allowLargeChange?: boolean;
+  /** The plan that `write` applies, when `plan` is not a step of the same run. */
+  readonly planId?: string;
+}
+
+export interface StreamCounts {
+  readonly fetched: number;
+  readonly stored: number;
+  readonly rejected: number;
+  readonly deleted: number;
+}
+
+/** What a run has to show; grows as the steps finish. */
+export interface RunCounts {
+  import?: { contact: StreamCounts; company: StreamCounts; deal: StreamCounts; swept?: number };
+  segment?: SegmentationCounts;
+  plan?: { planId: string; records: number; changes: number; unchanged: number };
+  write?: { written: number; unchanged: number; missing: number; rejected: number; deferred: number; fieldsCreated: number };
+  requests?: number;
+  quotaSpent?: number;
+  quotaUnit?: 'tokens' | 'server_seconds';
+}
+
+export interface Run {
+  readonly portalId: string;
+  readonly runId: string;
+  readonly status: RunStatus;
+  readonly stage: string | null;
+  readonly asOf: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly message: string | null;
+  readonly parameters: RunParameters & { readonly done?: readonly RunStep[] };
+  readonly counts: RunCounts;
+  readonly seconds: Partial<Record<StageName, number>>;
+}

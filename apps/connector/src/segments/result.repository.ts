@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import type { Threshold, Unit, Warning } from '@strata/segmentation';
+import type { EntityManager } from 'typeorm';
+import { stageRows } from '../database/copy-rows.js';
+import { Database } from '../database/database.js';
+import { parseCustomerId, type CustomerKind } from './customer-base.js';
+
+/** Stored beside the features: deals of the customer that have no exchange rate. */
+export const UNCONVERTED = 'unconverted';
+
+/** A column that a run measured: enough to explain any customer later from its stored values alone. */
+export interface StoredColumn {
+  readonly name: string;
+  readonly unit: Unit;
+  readonly window: { readonly from: number | null; readonly to: number };
+  readonly base: Readonly<Record<string, number>>;
+}
+
+/** One row of a scheme's result table. */
+export interface SegmentTotals {
+  readonly segment: string | null;
+  readonly reason: string | null;
+  readonly customers: number;
+  readonly revenueMinor: number;
+}
+
+/** What is kept of a scheme's run beside the memberships. */
+export interface StoredScheme {
+  readonly schemeId: string;
+  readonly method: string;
+  readonly thresholds: Readonly<Record<string, Threshold>>;
+  readonly warnings: readonly Warning[];
+  readonly summary: SchemeSummary;
+}
+
+export interface SchemeSummary {
+  readonly scheme: string;
+  readonly version: number;
+  readonly parameters: unknown;
+  readonly codes: readonly string[];
+  /** Names of the scheme's extra columns among the stored values, in order. */
+  readonly extra: readonly string[];
+  readonly totals: readonly SegmentTotals[];
+  /** Figures for the charts of this scheme, where it has one. */
+  readonly chart?: unknown;
+}
+
+/** Everything a run found, column by column, all of the same length. */
+export interface RunResult {
+  readonly customers: readonly string[];
+  readonly columns: readonly StoredColumn[];
+  /** Per column: one value per customer, NaN for none. */
+  readonly values: readonly Float64Array[];
+  readonly schemes: readonly (StoredScheme & { readonly code: (index: number) => string | null; readonly reason: (index: number) => string | null })[];
+  /** Customers left out by a filter: no values, no segment, the reason `excluded_by_filter`. */
+  readonly excluded: readonly string[];
+}
+
+/** Keeps what a run found, and who belongs where since which run. */
+@Injectable()
+export class ResultRepository {
+  constructor(private readonly database: Database) {}
+
+  /** All or nothing: after a crash the step simply runs again. */
+  async save(portalId: string, runId: string, result: RunResult): Promise<void> {
+    await this.database.withPortal(portalId, async (tx) => {
+      await this.saveSchemes(tx, portalId, runId, result);
+      await this.saveValues(tx, portalId, runId, result);
+      await this.saveMemberships(tx, portalId, runId, result);
+    });
+  }
+
+  private async saveSchemes(tx: EntityManager, portalId: string, runId: string, result: RunResult): Promise<void> {
+    await tx.query(`update run set features = $3, columns = $4 where portal_id = $1 and run_id = $2`, [
+      portalId,
+      runId,
+      result.columns.map((column) => column.name),
+      JSON.stringify(result.columns),
+    ]);
+    await tx.query(`delete from scheme_result where portal_id = $1 and run_id = $2`, [portalId, runId]);
+    for (const scheme of result.schemes) {
+      await tx.query(
+        `insert into scheme_result (portal_id, run_id, scheme_id, method, thresholds, warnings, summary)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        [
+          portalId,
+          runId,
+          scheme.schemeId,
+          scheme.method,
+          JSON.stringify(scheme.thresholds),
+          JSON.stringify(scheme.warnings),
+          JSON.stringify(scheme.summary),
+        ],
+      );
+    }
+  }
+
+  /** Values of earlier runs are dropped: explanations read the last one. */
+  private async saveValues(tx: EntityManager, portalId: string, runId: string, result: RunResult): Promise<void> {
+    await tx.query(`delete from measurement where portal_id = $1`, [portalId]);
+    await stageRows(
+      tx,
+      'staged_measurement',
+      { customer_kind: 'smallint', customer_id: 'bigint', values: 'float8[]' },
+      valueRows(result),
+    );
+    await tx.query(
+      `insert into measurement (portal_id, run_id, customer_kind, customer_id, "values")
+       select $1, $2, customer_kind, customer_id, "values" from staged_measurement on conflict do nothing`,
+      [portalId, runId],
+    );
+  }
+
+  /** Closes the memberships that ended and opens the new ones; who stays is not touched. */
+  private async saveMemberships(tx: EntityManager, portalId: string, runId: string, result: RunResult): Promise<void> {
+    await stageRows(
+      tx,
+      'found',
+      { scheme_id: 'text', customer_kind: 'smallint', customer_id: 'bigint', code: 'text', reason: 'text' },
+      membershipRows(result),
+    );
+    await tx.query(`analyze found`);
+    await tx.query(`delete from membership where portal_id = $1 and since_run = $2`, [portalId, runId]);
+    await tx.query(`update membership set until_run = null where portal_id = $1 and until_run = $2`, [portalId, runId]);
+    const schemes = result.schemes.map((scheme) => scheme.schemeId);
+    await tx.query(
+      `update membership m set until_run = $2
+        where m.portal_id = $1 and m.until_run is null and m.scheme_id = any($3)
+          and not exists (
+            select 1 from found f
+             where f.scheme_id = m.scheme_id and f.customer_kind = m.customer_kind and f.customer_id = m.customer_id
+               and f.code is not distinct from m.code and f.reason is not distinct from m.reason)`,
+      [portalId, runId, schemes],
+    );
+    await tx.query(
+      `insert into membership (portal_id, scheme_id, customer_kind, customer_id, code, reason, since_run)
+       select $1, f.scheme_id, f.customer_kind, f.customer_id, f.code, f.reason, $2
+         from found f
+         left join membership m on m.portal_id = $1 and m.until_run is null
+           and m.scheme_id = f.scheme_id and m.customer_kind = f.customer_kind and m.customer_id = f.customer_id
+        where m.scheme_id is null`,
+      [portalId, runId],
+    );
+  }
+}
+
+function* valueRows(result: RunResult): Generator<(string | number)[]> {
+  for (const [index, customer] of result.customers.entries()) {
+    const { kind, id } = parseCustomerId(customer);
+    const values = result.values.map((column) => (Number.isNaN(column[index]!) ? 'NULL' : String(column[index]!)));
+    yield [kind, id, `{${values.join(',')}}`];
+  }
+}
+
+function* membershipRows(result: RunResult): Generator<(string | CustomerKind | number | null)[]> {
+  const excluded = result.excluded.map(parseCustomerId);
+  const customers = result.customers.map(parseCustomerId);
+  for (const scheme of result.schemes) {
+    for (const [index, { kind, id }] of customers.entries()) yield [scheme.schemeId, kind, id, scheme.code(index), scheme.reason(index)];
+    for (const { kind, id } of excluded) yield [scheme.schemeId, kind, id, null, 'excluded_by_filter'];
+  }
+}

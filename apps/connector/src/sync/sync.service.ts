@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { Cursor, CrmClient, EntityKind, Page, ReadOptions } from '@strata/crm-port';
+import type { Portal } from '../portals/portals.service.js';
+import type { StreamCounts } from '../runs/run.js';
+import { todayIn } from '../runs/today.js';
+import { DictionaryRepository } from '../store/dictionary.repository.js';
+import { RecordStore } from '../store/record-store.service.js';
+import { SweepRepository } from '../store/sweep.repository.js';
+import { SyncCursorRepository } from '../store/sync-cursor.repository.js';
+import { fieldsToRead } from './fields-to-read.js';
+import { ImportProgress } from './import-progress.js';
+
+const ENTITIES = ['contact', 'company', 'deal'] as const;
+
+export interface ImportOptions {
+  readonly fullImport: boolean;
+  readonly sweep: boolean;
+  /** Keys of our own fields, by entity: their values are always read. */
+  readonly ownFields: Readonly<Record<EntityKind, readonly string[]>>;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, share: number | null) => void;
+}
+
+export type ImportCounts = Record<EntityKind, StreamCounts> & { readonly swept?: number };
+
+/** CRM → store. Reads the streams side by side and stores each page together with where its stream stands. */
+@Injectable()
+export class SyncService {
+  constructor(
+    private readonly records: RecordStore,
+    private readonly cursors: SyncCursorRepository,
+    private readonly dictionaries: DictionaryRepository,
+    private readonly sweeps: SweepRepository,
+  ) {}
+
+  /**
+   * Imports what is new and changed since the stored cursors; everything at the first time. Stopped at any point it
+   * goes on from the last stored page.
+   *
+   * @throws CrmError
+   */
+  async import(portal: Portal, crm: CrmClient, options: ImportOptions): Promise<ImportCounts> {
+    const dictionaries = await crm.dictionaries();
+    await this.dictionaries.store(portal.id, dictionaries, todayIn(portal.timeZone, new Date()));
+    const progress = new ImportProgress(await this.sweeps.countRecords(portal.id));
+
+    const streams = ENTITIES.map(async (entity): Promise<[EntityKind, StreamCounts]> => {
+      const customFields = fieldsToRead(dictionaries.fields, entity, portal.settings.importFields, options.ownFields[entity]);
+      const { cursor } = await this.cursors.beginPass(portal.id, entity, { fromScratch: options.fullImport });
+      for await (const page of this.storing(portal.id, entity, crm, cursor, { customFields })) {
+        options.signal.throwIfAborted();
+        progress.add(entity, page.fetched, page.progress);
+        options.onProgress(progress.done, progress.share);
+      }
+      await this.cursors.finishPass(portal.id, entity);
+      const { fetched, stored, rejected, deleted } = (await this.cursors.find(portal.id, entity))!;
+      return [entity, { fetched, stored, rejected, deleted }];
+    });
+    const counts = Object.fromEntries(await settleAll(streams)) as Record<EntityKind, StreamCounts>;
+    if (!options.sweep) return counts;
+    return { ...counts, swept: await this.sweep(portal.id, crm, options.signal) };
+  }
+
+  /** Reads a stream and stores its pages, one after the other. */
+  private async *storing(
+    portalId: string,
+    entity: EntityKind,
+    crm: CrmClient,
+    since: Cursor | null,
+    options: ReadOptions,
+  ): AsyncGenerator<Page<unknown>> {
+    if (entity === 'contact') {
+      for await (const page of crm.contacts(since, options)) {
+        await this.records.storeContacts(portalId, page);
+        yield page;
+      }
+    } else if (entity === 'company') {
+      for await (const page of crm.companies(since, options)) {
+        await this.records.storeCompanies(portalId, page);
+        yield page;
+      }
+    } else {
+      for await (const page of crm.deals(since, options)) {
+        await this.records.storeDeals(portalId, page);
+        yield page;
+      }
+    }
+  }
+
+  /** Walks all ids: what we have and the CRM does not is deleted or merged there. */
+  private async sweep(portalId: string, crm: CrmClient, signal: AbortSignal): Promise<number> {
+    let gone = 0;
+    for (const entity of ENTITIES) {
+      const startedAt = new Date();
+      const present = new Set<number>();
+      for await (const ids of crm.ids(entity)) {
+        signal.throwIfAborted();
+        for (const id of ids) present.add(id);
+      }
+      gone += (await this.sweeps.markMissing(portalId, entity, present, startedAt)).deleted;
+    }
+    return gone;
+  }
+}
+
+/** Waits for all, then throws the first fault: no stream is left running behind a failed import. */
+async function settleAll<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(work);
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
+}

@@ -56,7 +56,11 @@ export async function runBatch(
   }
   const finishedAt = Math.max(portal.now(), startedAt);
   const result = Object.fromEntries(Object.entries(maps).map(([key, map]) => [key, phpArray(map)]));
-  return { result, outcome: { startedAt, finishedAt, seconds, operating }, commands: executed };
+  return {
+    result,
+    outcome: { startedAt, finishedAt, seconds: Math.round(seconds * 1e6) / 1e6, operating },
+    commands: executed,
+  };
 
   function record(label: string, outcome: Outcome): void {
     const { answer, error } = outcome;

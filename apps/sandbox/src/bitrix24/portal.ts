@@ -79,7 +79,7 @@ export class Portal {
       outcome.answer = method.run(call);
       const workMs = performance.now() - began;
       if (costMs > workMs) await sleep(costMs - workMs);
-      outcome.seconds = Math.max(costMs, workMs) / 1000;
+      outcome.seconds = Math.round(Math.max(costMs, workMs) * 1000) / 1e6;
     } catch (error) {
       if (!(error instanceof RestError)) throw error;
       outcome.error = error;

@@ -28,7 +28,7 @@ export function applyOptions(world: World, field: CustomField, given: unknown, k
       mentioned.add(addOption(world, field, item).id);
   }
   if (keepUnmentioned) return;
-  for (const { id } of [...field.choices]) if (!mentioned.has(id)) removeChoice(world, field, id);
+  for (const { id } of field.choices) if (!mentioned.has(id)) removeChoice(world, field, id);
 }
 
 function editOption(field: CustomField, choice: Choice, item: Record<string, unknown>): Choice {

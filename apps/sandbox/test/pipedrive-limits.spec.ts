@@ -209,3 +209,42 @@ describe('settings', () => {
     expect(checkSetting('sets', 3)).toContain('unknown');
   });
 });
+
+describe('faults of the way', () => {
+  const attempt = async () => {
+    try {
+      return (await account.call('PATCH', '/api/v2/persons/1', { name: 'Changed' })).status;
+    } catch {
+      return 'lost';
+    }
+  };
+  const nameOf = () => account.context.world.contacts.get(1)?.firstName;
+
+  it.each([
+    ['error', 500, 'Ann'],
+    ['html', 502, 'Ann'],
+    ['reset', 'lost', 'Ann'],
+    ['truncate', 'lost', 'Changed'],
+    ['no-such-fault', 500, 'Ann'],
+  ])('%s comes once; the work was done only where the answer alone was lost', async (name, outcome, after) => {
+    await start();
+    account.context.faults.next.push(name);
+    expect(await attempt()).toBe(outcome);
+    expect(nameOf()).toBe(after);
+    expect(await attempt()).toBe(200);
+    expect(account.context.journal).toHaveLength(2);
+  });
+
+  it('come at their rates', async () => {
+    await start();
+    Object.assign(account.context.faults, { errorRate: 0.5 });
+    const statuses: unknown[] = [];
+    for (let count = 0; count < 40; count++) {
+      statuses.push(await attempt());
+      account.clock.advance(1000);
+    }
+    const failed = statuses.filter((status) => status === 500).length;
+    expect(failed).toBeGreaterThan(10);
+    expect(failed).toBeLessThan(30);
+  });
+});

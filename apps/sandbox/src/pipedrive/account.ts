@@ -1,3 +1,4 @@
+import { Random } from '../world/random.js';
 import type { ProductRecord, World } from '../world/world.js';
 import { Limits } from './limits.js';
 import { createLists, type Lists, type ProductTimes } from './lists.js';
@@ -11,6 +12,8 @@ export class Account {
   readonly domain = 'sandbox-company';
   readonly limits: Limits;
   readonly lists: Lists;
+  /** Decides by the rates which requests go wrong. */
+  readonly random = new Random(1);
   private readonly extras = new WeakMap<object, Extras>();
 
   constructor(readonly world: World) {

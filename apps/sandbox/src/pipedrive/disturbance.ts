@@ -7,7 +7,7 @@ const kinds = ['error', 'html', 'reset', 'truncate'] as const;
 /** What goes wrong on the way, apart from what the request asks. */
 export type Disturbance = (typeof kinds)[number];
 
-/** The next ordered fault of the way, used up by this, or one drawn by the rates. Other orders are left to the limits. */
+/** The next ordered fault of the way, used up by this, or one drawn by the rates. Other orders are left to the gate. */
 export function drawDisturbance(faults: Faults, random: Random): Disturbance | null {
   const ordered = kinds.find((kind) => kind === faults.next[0]);
   if (ordered) {
@@ -34,9 +34,16 @@ export function sendDisturbed(kind: Exclude<Disturbance, 'truncate'>, request: R
   return kind === 'html' ? 502 : 500;
 }
 
+interface Unsent {
+  status: number;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
 /** Promises the whole body and sends half of it: the answer is lost after the work was done. */
-export function sendTruncated(request: Request, response: Response, status: number, body: unknown): void {
+export function sendTruncated(request: Request, response: Response, { status, headers, body }: Unsent): void {
   const text = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': text.length });
+  const type = { 'content-type': 'application/json; charset=utf-8', 'content-length': text.length };
+  response.writeHead(status, { ...headers, ...type });
   response.write(text.subarray(0, text.length >> 1), () => request.socket.destroy());
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { JournalEntry, ServerContext } from '../control/context.js';
-import { Random } from '../world/random.js';
 import { accountOf, type Account } from './account.js';
 import { ApiError, badRequest, overLimit, paymentRequired, unauthorized } from './api-error.js';
 import { identify, requireScope, type Caller } from './caller.js';
@@ -24,16 +23,13 @@ interface Reply {
   entry: Pick<JournalEntry, 'cost' | 'writes' | 'note'>;
 }
 
-/** Decides by the rates which requests go wrong. */
-const random = new Random(1);
-
 /** Puts an endpoint behind what every request meets: credentials, forced answers, limits, scopes, the journal. */
 export function guard(context: ServerContext, endpoint: Endpoint): RequestHandler {
   return async (request, response) => {
     const settings = readSettings(context.profile, context.faults.settings);
     const at = context.world.clock.now();
     const call = `${request.baseUrl}${endpoint.path}`;
-    const disturbance = drawDisturbance(context.faults, random);
+    const disturbance = drawDisturbance(context.faults, accountOf(context.world).random);
     if (context.faults.latencyMs > 0) await sleep(context.faults.latencyMs);
     if (disturbance !== null && disturbance !== 'truncate') {
       const status = sendDisturbed(disturbance, request, response);
@@ -49,7 +45,7 @@ export function guard(context: ServerContext, endpoint: Endpoint): RequestHandle
       ...reply.entry,
     });
     if (settings.callMs > 0) await sleep(settings.callMs);
-    if (disturbance === 'truncate') sendTruncated(request, response, reply.status, reply.body);
+    if (disturbance === 'truncate') sendTruncated(request, response, reply);
     else send(response, reply);
   };
 }
@@ -63,8 +59,8 @@ function send(response: Response, { status, headers, body }: Reply): void {
 function answer(context: ServerContext, settings: PipedriveSettings, endpoint: Endpoint, request: Request): Reply {
   const account = accountOf(context.world);
   const query = new Query(request.originalUrl.split('?')[1] ?? '');
-  const forced = takeForced(context);
   try {
+    const forced = takeForced(context);
     if (forced === 'unauthorized') throw unauthorized();
     const queryToken = settings.acceptQueryToken ? query.text('api_token') : null;
     const caller = identify(context, settings, request.headers, queryToken);
@@ -125,8 +121,9 @@ function attempt(run: () => Answer, cost: number, settings: PipedriveSettings): 
   }
 }
 
-function failure(error: unknown, cost: number): Reply {
-  if (!(error instanceof ApiError)) throw error;
+function failure(thrown: unknown, cost: number): Reply {
+  // A fault of this server is answered like one of the vendor's; the journal says what it was.
+  const error = thrown instanceof ApiError ? thrown : new ApiError(500, `Internal server error: ${String(thrown)}`);
   const isFree = error.status === 401 || error.status === 402;
   return {
     status: error.status,
@@ -137,8 +134,10 @@ function failure(error: unknown, cost: number): Reply {
 }
 
 function takeForced({ faults }: ServerContext): Forced | null {
-  const forced = forcedAnswers.find((name) => name === faults.next[0]) ?? null;
-  if (forced) faults.next.shift();
+  const name = faults.next.shift();
+  if (name === undefined) return null;
+  const forced = forcedAnswers.find((known) => known === name);
+  if (!forced) throw new ApiError(500, `Internal server error: there is no fault named ${name}`);
   return forced;
 }
 

@@ -1,7 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 import { CrmError } from '@strata/crm-port';
 
-const closed = new BlockList();
+/** One list per family: Node matches an IPv4 address against IPv6 rules too, so `::ffff:0:0/96` would close every one. */
+const closed = { ipv4: new BlockList(), ipv6: new BlockList() };
 for (const [net, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -14,7 +15,7 @@ for (const [net, prefix] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
-  closed.addSubnet(net, prefix, 'ipv4');
+  closed.ipv4.addSubnet(net, prefix, 'ipv4');
 }
 for (const [net, prefix] of [
   ['::', 96],
@@ -24,13 +25,14 @@ for (const [net, prefix] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const) {
-  closed.addSubnet(net, prefix, 'ipv6');
+  closed.ipv6.addSubnet(net, prefix, 'ipv6');
 }
 
 /** Whether an IP address lies in a loopback, private, link-local or otherwise non-public range. */
 export function isClosedAddress(ip: string): boolean {
   const family = isIP(ip);
-  return family === 0 || closed.check(ip, family === 6 ? 'ipv6' : 'ipv4');
+  if (family === 0) return true;
+  return family === 6 ? closed.ipv6.check(ip, 'ipv6') : closed.ipv4.check(ip, 'ipv4');
 }
 
 /**

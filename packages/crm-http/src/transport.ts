@@ -4,7 +4,8 @@ import https from 'node:https';
 import axios, { AxiosError, type AxiosInstance } from 'axios';
 import { CrmError } from '@strata/crm-port';
 import { CANCELLED } from './abortable-sleep.js';
-import { assertAllowedAddress, isClosedAddress, isListed } from './address.js';
+import { assertAllowedAddress, isListed } from './address.js';
+import { CLOSED, publicLookup } from './public-lookup.js';
 import type { HttpResponse, Send } from './send.js';
 
 export interface TransportOptions {
@@ -29,7 +30,7 @@ export function transport(options: TransportOptions): Send {
   const shared = { keepAlive: true, maxSockets };
   const openHttp = new http.Agent(shared);
   const openHttps = new https.Agent({ ...shared, ca: options.ca });
-  const guardedHttps = new https.Agent({ ...shared, ca: options.ca, lookup: publicLookup as typeof lookup });
+  const guardedHttps = new https.Agent({ ...shared, ca: options.ca, lookup: publicLookup(lookup) });
   const client: AxiosInstance = axios.create({
     timeout: timeoutMs,
     maxRedirects: 0,
@@ -76,7 +77,7 @@ function toCrmError(error: unknown, host: string, name: string): CrmError {
   if (error instanceof CrmError) return error;
   const code = error instanceof AxiosError ? (error.code ?? 'ERR') : 'ERR';
   if (code === CANCELLED) return new CrmError('temporary', `${name} was stopped.`, { code });
-  if (code === 'ECLOSED') {
+  if (code === CLOSED) {
     return new CrmError('rejected', `${host} resolves to a private address; it is refused.`, { code });
   }
   const why: Record<string, string> = {
@@ -90,18 +91,4 @@ function toCrmError(error: unknown, host: string, name: string): CrmError {
     DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
   };
   return new CrmError('temporary', `${host} cannot be reached: ${why[code] ?? code}.`, { code });
-}
-
-type LookupCallback = (error: Error | null, address?: unknown, family?: number) => void;
-
-/** Name resolution that refuses private results, so that a public name cannot lead inside (DNS rebinding). */
-function publicLookup(host: string, options: object, callback: LookupCallback): void {
-  lookup(host, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error);
-    if (addresses.some(({ address }) => isClosedAddress(address))) {
-      return callback(Object.assign(new Error('private address'), { code: 'ECLOSED' }));
-    }
-    if ((options as { all?: boolean }).all) return callback(null, addresses);
-    callback(null, addresses[0]!.address, addresses[0]!.family);
-  });
 }

@@ -27,7 +27,6 @@ const steps = {
       message text,
       features text[] not null default '{}',
       columns jsonb not null default '[]',
-      columns jsonb not null default '[]',
       parameters jsonb not null default '{}',
       counts jsonb not null default '{}',
       seconds jsonb not null default '{}',

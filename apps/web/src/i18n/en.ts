@@ -5,13 +5,10 @@ export type Message = string | { one: string; few?: string; many?: string; other
 export const en = {
   'app.name': 'Strata',
   'app.skip': 'Skip to content',
-  'app.theme.dark': 'Switch to dark theme',
-  'app.theme.light': 'Switch to light theme',
 
   'action.retry': 'Try again',
   'action.back': 'Back',
   'action.allPortals': 'All portals',
-  'action.clear': 'Clear',
   'action.previous': 'Previous',
   'action.next': 'Next',
   'action.showTable': 'Show as table',
@@ -40,7 +37,6 @@ export const en = {
   'portals.empty.then': 'Then read and segment it:',
   'portals.demo': 'Demo data',
   'portals.neverRun': 'Not run yet',
-  'portals.lastRun': 'Last run {when}',
   'portals.contacts': 'Contacts',
   'portals.companies': 'Companies',
   'portals.deals': 'Deals',
@@ -62,7 +58,6 @@ export const en = {
   'run.none.text': 'Run the whole path once; the segments appear here.',
   'run.asOf': 'As of',
   'run.started': 'Started',
-  'run.took': 'Took',
   'run.requests': 'Requests',
   'run.quota': 'Quota spent',
   'run.quota.tokens': { one: '{value} token', other: '{value} tokens' },
@@ -70,7 +65,6 @@ export const en = {
   'run.planned': 'Changes planned',
   'run.written': 'Written to CRM',
   'run.balance': 'Rows',
-  'run.balance.entity': 'Entity',
   'run.read': 'Read',
   'run.stored': 'Stored',
   'run.rejected': 'Rejected',
@@ -147,7 +141,6 @@ export const en = {
   'segments.notRated': 'Not rated: {reason}',
   'segments.unrated': 'Not rated',
   'segments.show': 'Show customers in {label}',
-  'segments.none': 'No segments yet',
   'segments.none.text': 'This scheme has not been computed for this portal.',
 
   'reason.not_enough_data': 'not enough data',
@@ -188,7 +181,6 @@ export const en = {
   'customer.owner': 'Owner',
   'customer.company': 'Company',
   'customer.noOwner': 'No owner',
-  'customer.revenue': 'Revenue',
   'customer.segments': 'Why this customer stands here',
   'customer.segments.none': 'No segments have been computed yet.',
   'customer.asOf': 'as of {day}',
@@ -202,7 +194,6 @@ export const en = {
   'customer.purchase.title': 'Deal',
   'customer.purchase.on': 'Date',
   'customer.purchase.amount': 'Amount',
-  'customer.purchase.base': 'In {currency}',
   'customer.purchase.unconverted': 'no rate',
   'customer.purchase.untitled': 'Untitled deal',
   'customer.tags': 'Fields in the CRM',
@@ -211,9 +202,6 @@ export const en = {
   'customer.tags.written': 'written {when}',
   'customer.tags.pending': 'not written yet',
   'unit.days': { one: '{value} day', other: '{value} days' },
-
-  'missing.title': 'Page not found',
-  'missing.text': 'There is no page at this address.',
 } satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;

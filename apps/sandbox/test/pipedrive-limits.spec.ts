@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createContact } from '../src/world/change.js';
-import { oauthAccessToken } from '../src/pipedrive/caller.js';
+import { oauthAccessToken } from '../src/pipedrive/identify.js';
 import { checkSetting } from '../src/pipedrive/settings.js';
 import { apiToken, startAccount, type TestAccount, type TestSettings } from './pipedrive-server.js';
 

@@ -10,7 +10,7 @@ import {
   PipelinesApi,
   StagesApi,
 } from 'pipedrive/v2';
-import { oauthAccessToken } from '../src/pipedrive/caller.js';
+import { oauthAccessToken } from '../src/pipedrive/identify.js';
 import { apiToken, startAccount, type TestAccount } from './pipedrive-server.js';
 
 interface Listing {
@@ -59,7 +59,11 @@ describe("the vendor's own client", () => {
     const fields = new PersonFieldsApi(configuration);
     const persons = new PersonsApi(configuration);
     const created = await fields.addPersonField({
-      AddPersonFieldRequest: { field_name: 'Segment', field_type: 'enum', options: [{ label: 'Champions' }, { label: 'At risk' }] },
+      AddPersonFieldRequest: {
+        field_name: 'Segment',
+        field_type: 'enum',
+        options: [{ label: 'Champions' }, { label: 'At risk' }],
+      },
     });
     const definition = created.data as unknown as { field_code: string; options: { id: number }[] };
     const code = definition.field_code;
@@ -81,10 +85,14 @@ describe("the vendor's own client", () => {
   });
 
   it('reads product lines with repeated deal ids', async () => {
-    const withLines = [...account.context.world.deals.values()].filter(({ lines, deletedAt }) => lines.length > 0 && deletedAt === null);
+    const withLines = [...account.context.world.deals.values()].filter(
+      ({ lines, deletedAt }) => lines.length > 0 && deletedAt === null,
+    );
     const deals = withLines.slice(0, 30);
     const products = new DealProductsApi(configuration);
-    const rows = await walk((cursor) => products.getDealsProducts({ deal_ids: deals.map(({ id }) => id), limit: 9, cursor }));
+    const rows = await walk((cursor) =>
+      products.getDealsProducts({ deal_ids: deals.map(({ id }) => id), limit: 9, cursor }),
+    );
     expect(rows).toEqual(deals.flatMap(({ lines }) => lines.map(({ id }) => id)).toSorted((a, b) => a - b));
   });
 

@@ -1,5 +1,6 @@
 import { Random } from '../world/random.js';
 import type { ProductRecord, World } from '../world/world.js';
+import { Installations } from './installations.js';
 import { Limits } from './limits.js';
 import { createLists, type Lists, type ProductTimes } from './lists.js';
 
@@ -12,12 +13,14 @@ export class Account {
   readonly domain = 'sandbox-company';
   readonly limits: Limits;
   readonly lists: Lists;
+  readonly installations: Installations;
   /** Decides by the rates which requests go wrong. */
   readonly random = new Random(1);
   private readonly extras = new WeakMap<object, Extras>();
 
   constructor(readonly world: World) {
     this.limits = new Limits(() => world.clock.now());
+    this.installations = new Installations(() => world.clock.now());
     this.lists = createLists(world, (product) => this.productTimes(product));
   }
 

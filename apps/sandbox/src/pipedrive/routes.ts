@@ -6,6 +6,7 @@ import { dealEndpoints } from './deals.js';
 import type { Endpoint } from './endpoint.js';
 import { fieldEndpoints } from './fields.js';
 import { guard } from './gate.js';
+import { oauthRoutes } from './oauth.js';
 import { organizationEndpoints } from './organizations.js';
 import { personEndpoints } from './persons.js';
 import { pipelineEndpoints } from './pipelines.js';
@@ -24,11 +25,12 @@ const v2: Endpoint[] = [
 
 const free = { cost: 0, scopes: ['base'], query: 'any' } as const;
 
-/** The company account: `/api/v2`, and `/v1` (also `/api/v1`) for what the newer version does not have. */
+/** The company account: `/api/v2`, and `/v1` (also `/api/v1`) for what the newer version does not have, and `/oauth`. */
 export function pipedriveRoutes(context: ServerContext): Router {
   const router = Router();
   // As text: what is not JSON must get this vendor's answer.
   router.use(express.text({ type: () => true, limit: '5mb' }));
+  router.use('/oauth', oauthRoutes(context));
   router.use('/api/v2', mount(context, v2));
   const v1 = mount(context, v1Endpoints);
   for (const path of removedPaths) {

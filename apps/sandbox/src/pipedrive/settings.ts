@@ -35,6 +35,8 @@ export interface PipedriveSettings {
   account: 'open' | 'closed';
   /** Comma-separated scopes of the OAuth token; `*` grants all. */
   oauthScopes: string;
+  /** What the administrator does when asked for consent: `marketplace` agrees too, but the callback has no `state`. */
+  consent: 'agree' | 'refuse' | 'marketplace';
   /** Whether the acting user may add, change and delete custom fields. */
   canEditFields: boolean;
   /** Custom fields of the company; -1 takes the plan's number. */
@@ -79,6 +81,7 @@ const cloud: PipedriveSettings = {
   blockSeconds: 900,
   account: 'open',
   oauthScopes: '*',
+  consent: 'agree',
   canEditFields: true,
   fieldLimit: -1,
   acceptQueryToken: false,
@@ -101,6 +104,7 @@ export const defaultSettings = (profile: Profile): PipedriveSettings => (profile
 const choices: Partial<Record<keyof PipedriveSettings, readonly unknown[]>> = {
   plan: ['lite', 'growth', 'premium', 'ultimate'],
   account: ['open', 'closed'],
+  consent: ['agree', 'refuse', 'marketplace'],
   createdStatus: [200, 201],
   removedStatus: [404, 410],
 };

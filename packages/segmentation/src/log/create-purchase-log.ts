@@ -98,7 +98,7 @@ function fromColumns(columns: PurchaseColumns, given: readonly string[], custome
   if (day.length !== rows || amountMinor.length !== rows || (kind !== undefined && kind.length !== rows)) {
     throw new RangeError('purchases require columns of one length');
   }
-  const mapped = Uint32Array.from(customer);
+  const mapped = customer.slice();
   const place = given === customers ? null : placesOf(given, customers);
   for (let i = 0; i < rows; i++) {
     const index = mapped[i]!;
@@ -107,15 +107,21 @@ function fromColumns(columns: PurchaseColumns, given: readonly string[], custome
   }
   return {
     customer: mapped,
-    day: Int32Array.from(day),
-    amountMinor: Float64Array.from(amountMinor),
-    kind: kind === undefined ? Uint8Array.from(amountMinor, kindOf) : Uint8Array.from(kind),
+    day: day.slice(),
+    amountMinor: amountMinor.slice(),
+    kind: kind === undefined ? kindsOf(amountMinor) : kind.slice(),
   };
 }
 
 function placesOf(given: readonly string[], customers: readonly string[]): Uint32Array {
   const index = indexOf(customers);
   return Uint32Array.from(given, (id) => index.get(id)!);
+}
+
+function kindsOf(amountMinor: Float64Array): Uint8Array {
+  const kinds = new Uint8Array(amountMinor.length);
+  for (let i = 0; i < kinds.length; i++) kinds[i] = kindOf(amountMinor[i]!);
+  return kinds;
 }
 
 function kindOf(amountMinor: number): number {

@@ -6,20 +6,24 @@ export interface LogRows {
   readonly kind: Uint8Array;
 }
 
+/** Up to so many rows of a customer are sorted in place; more by index. */
+const SHORT_RUN = 64;
+
 /**
  * Sorts rows by customer, then day, then kind and amount, so that equal rows in any order end up equal. Customers are
  * placed by counting, days within a customer by comparison: O(n + rows log rows of a customer).
  */
 export function sortRows(rows: LogRows, customers: number): LogRows {
   if (isSorted(rows)) return rows;
-  const order = orderByCustomer(rows.customer, customers);
-  sortWithinCustomers(order, rows);
-  return {
-    customer: gather(rows.customer, order, new Uint32Array(order.length)),
-    day: gather(rows.day, order, new Int32Array(order.length)),
-    amountMinor: gather(rows.amountMinor, order, new Float64Array(order.length)),
-    kind: gather(rows.kind, order, new Uint8Array(order.length)),
-  };
+  const placed = placeByCustomer(rows, customers);
+  for (let from = 0; from < placed.day.length;) {
+    let to = from + 1;
+    while (to < placed.day.length && placed.customer[to] === placed.customer[from]) to++;
+    if (to - from > SHORT_RUN) sortLongRun(placed, from, to);
+    else sortShortRun(placed, from, to);
+    from = to;
+  }
+  return placed;
 }
 
 function isSorted(rows: LogRows): boolean {
@@ -31,40 +35,67 @@ function isSorted(rows: LogRows): boolean {
   return true;
 }
 
-function orderByCustomer(customer: Uint32Array, customers: number): Uint32Array {
+function emptyRows(size: number): LogRows {
+  return {
+    customer: new Uint32Array(size),
+    day: new Int32Array(size),
+    amountMinor: new Float64Array(size),
+    kind: new Uint8Array(size),
+  };
+}
+
+function placeByCustomer({ customer, day, amountMinor, kind }: LogRows, customers: number): LogRows {
   const next = new Uint32Array(customers + 1);
   for (let i = 0; i < customer.length; i++) next[customer[i]! + 1]!++;
   for (let c = 1; c <= customers; c++) next[c]! += next[c - 1]!;
-  const order = new Uint32Array(customer.length);
-  for (let i = 0; i < customer.length; i++) order[next[customer[i]!]!++] = i;
-  return order;
-}
-
-function sortWithinCustomers(order: Uint32Array, rows: LogRows): void {
-  const compare = (a: number, b: number): number => compareRows(rows, a, b);
-  for (let from = 0; from < order.length;) {
-    let to = from + 1;
-    while (to < order.length && rows.customer[order[to]!] === rows.customer[order[from]!]) to++;
-    if (to - from > 32) order.subarray(from, to).sort(compare);
-    else insertionSort(order, from, to, compare);
-    from = to;
+  const placed = emptyRows(day.length);
+  for (let i = 0; i < customer.length; i++) {
+    const c = customer[i]!;
+    const to = next[c]!++;
+    placed.customer[to] = c;
+    placed.day[to] = day[i]!;
+    placed.amountMinor[to] = amountMinor[i]!;
+    placed.kind[to] = kind[i]!;
   }
+  return placed;
 }
 
-function insertionSort(order: Uint32Array, from: number, to: number, compare: (a: number, b: number) => number): void {
+function sortShortRun(rows: LogRows, from: number, to: number): void {
+  const { day, amountMinor, kind } = rows;
   for (let i = from + 1; i < to; i++) {
-    const row = order[i]!;
+    const [d, a, k] = [day[i]!, amountMinor[i]!, kind[i]!];
     let j = i;
-    for (; j > from && compare(order[j - 1]!, row) > 0; j--) order[j] = order[j - 1]!;
-    order[j] = row;
+    for (; j > from; j--) {
+      const p = j - 1;
+      const isBehind = day[p]! - d || kind[p]! - k || amountMinor[p]! - a;
+      if (isBehind <= 0) break;
+      day[j] = day[p]!;
+      kind[j] = kind[p]!;
+      amountMinor[j] = amountMinor[p]!;
+    }
+    day[j] = d;
+    amountMinor[j] = a;
+    kind[j] = k;
   }
+}
+
+function sortLongRun(rows: LogRows, from: number, to: number): void {
+  const order = Uint32Array.from({ length: to - from }, (_, i) => from + i).sort((a, b) => compareRows(rows, a, b));
+  const { day, amountMinor, kind } = rows;
+  day.set(
+    Int32Array.from(order, (row) => day[row]!),
+    from,
+  );
+  amountMinor.set(
+    Float64Array.from(order, (row) => amountMinor[row]!),
+    from,
+  );
+  kind.set(
+    Uint8Array.from(order, (row) => kind[row]!),
+    from,
+  );
 }
 
 function compareRows(rows: LogRows, a: number, b: number): number {
   return rows.day[a]! - rows.day[b]! || rows.kind[a]! - rows.kind[b]! || rows.amountMinor[a]! - rows.amountMinor[b]!;
-}
-
-function gather<T extends Uint32Array | Int32Array | Float64Array | Uint8Array>(from: T, order: Uint32Array, to: T): T {
-  for (let i = 0; i < order.length; i++) to[i] = from[order[i]!]!;
-  return to;
 }

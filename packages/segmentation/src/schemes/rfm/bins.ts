@@ -104,7 +104,7 @@ function midranks(values: Float64Array, k: number): Uint8Array {
 
 /** Adds the borders that the bins happen to have. Below the first value where the lowest bins are empty. */
 function observed(values: Float64Array, k: number, bin: Uint8Array): Bins {
-  const greatest = new Array<number>(k + 1).fill(-Infinity);
+  const greatest = Array.from({ length: k + 1 }, () => -Infinity);
   let least = Infinity;
   for (let i = 0; i < values.length; i++) {
     greatest[bin[i]!] = Math.max(greatest[bin[i]!]!, values[i]!);

@@ -106,7 +106,7 @@ function assignSegments(features: Features, parameters: RfmSegmentParameters): A
   const { k, scores, rated, thresholds, warnings } = scoreCustomers(features, scoring(parameters));
   const grid = ruleGrid(rules, rulesK, k);
   const codes = codesOf(rules);
-  const codeOfRule = [...rules.map((rule) => codes.indexOf(rule.code))];
+  const codeOfRule = rules.map((rule) => codes.indexOf(rule.code));
   const verdicts = startVerdicts(codes, features.customers.length);
   for (let c = 0; c < rated.length; c++) {
     if (rated[c] === 0) {

@@ -47,7 +47,7 @@ export function scoreCustomers(features: Features, parameters: RfmScoreParameter
     const one = measure === 'monetary' ? 10 ** features.currencyDigits : 1;
     const isReversed = measure === 'recency';
     const { bin, cuts } = binValues(values, k, parameters.convention, one, isReversed ? 'ids-down' : 'ids-up');
-    const counts = new Array<number>(k + 1).fill(0);
+    const counts = Array.from({ length: k + 1 }, () => 0);
     for (let i = 0; i < places.length; i++) {
       const score = isReversed ? k + 1 - bin[i]! : bin[i]!;
       scores[measure][places[i]!] = score;

@@ -1,0 +1,126 @@
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { UnreadableFile } from './file-problems.js';
+import type { FileProblems } from './file-problems.js';
+import { MAX_FIELD_BYTES, readText } from './read-text.js';
+
+/** Names of the columns that a file must and may have, and other headers they go by. */
+export interface CsvShape {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+  /** Column name → header of the file, e.g. `{ date: 'order_date' }`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One row under the names of its shape; a column that the file lacks is undefined. */
+export interface CsvRow {
+  /** Line on which the row ends. */
+  readonly line: number;
+  readonly values: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Reads a CSV file row by row. Faults of the file and of single rows go to `problems`, with their lines; faulty rows are
+ * not given out, and reading ends where the rest can no longer be told apart.
+ */
+export async function* readCsv(path: string, shape: CsvShape, problems: FileProblems): AsyncGenerator<CsvRow> {
+  let header: readonly string[] | null = null;
+  let places: ReadonlyMap<string, number> = new Map();
+  let line = 0;
+  try {
+    for await (const record of records(path)) {
+      line = record.line;
+      if (header === null) {
+        header = record.fields.map((name) => name.trim());
+        const found = placesOf(header, shape, problems);
+        if (found === null) return;
+        places = found;
+      } else if (record.fields.length !== header.length) {
+        problems.add(line, `${record.fields.length} columns instead of ${header.length}`);
+      } else {
+        const values: Record<string, string> = {};
+        for (const [name, place] of places) values[name] = record.fields[place]!;
+        yield { line, values };
+      }
+    }
+    if (header === null) problems.add(0, 'the file is empty');
+  } catch (error) {
+    addUnreadable(problems, error, line);
+  }
+}
+
+async function* records(path: string): AsyncGenerator<{ line: number; fields: string[] }> {
+  const parser = parse({
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_FIELD_BYTES,
+  });
+  const source = Readable.from(readText(path));
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      yield { line: info.lines, fields: record };
+    }
+  } finally {
+    source.destroy();
+  }
+}
+
+function placesOf(
+  header: readonly string[],
+  shape: CsvShape,
+  problems: FileProblems,
+): ReadonlyMap<string, number> | null {
+  const places = new Map<string, number>();
+  let isUsable = true;
+  const refuse = (reason: string): void => {
+    problems.add(1, reason);
+    isUsable = false;
+  };
+  const seen = new Set<string>();
+  for (const name of header) {
+    if (seen.has(name)) refuse(`header "${name}" stands twice`);
+    seen.add(name);
+  }
+  const known = [...shape.required, ...shape.optional];
+  for (const name of Object.keys(shape.headers ?? {})) {
+    if (!known.includes(name)) refuse(`column "${name}" is unknown; known: ${known.join(', ')}`);
+  }
+  for (const name of known) {
+    const mapped = shape.headers?.[name];
+    const place = header.indexOf(mapped ?? name);
+    if (place >= 0) places.set(name, place);
+    else if (mapped !== undefined || shape.required.includes(name)) {
+      refuse(`column "${mapped ?? name}" is missing; the file has: ${header.join(', ').slice(0, 300)}`);
+    }
+  }
+  return isUsable ? places : null;
+}
+
+function addUnreadable(problems: FileProblems, error: unknown, lastLine: number): void {
+  if (error instanceof UnreadableFile) problems.add(error.line, error.message);
+  else if (error instanceof CsvError) problems.add(lastLine + 1, reasonOf(error));
+  else if (isMissingFile(error)) problems.add(0, `the file cannot be read (${error.code})`);
+  else throw error;
+}
+
+function reasonOf(error: CsvError): string {
+  switch (error.code) {
+    case 'CSV_MAX_RECORD_SIZE':
+      return 'a field is over 1 MB; is a quote missing?';
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return 'a quote opens here or below and never closes';
+    case 'CSV_INVALID_CLOSING_QUOTE':
+    case 'INVALID_OPENING_QUOTE':
+      return 'a quote stands inside a field; double it ("") or quote the whole field';
+    default:
+      return error.message;
+  }
+}
+
+function isMissingFile(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && ['ENOENT', 'EACCES', 'EISDIR'].includes(String(error.code));
+}

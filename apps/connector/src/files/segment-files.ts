@@ -1,0 +1,100 @@
+import { writeFile } from 'node:fs/promises';
+import { assign, classShares, formatDay, measure, parseDay, requestsOf } from '@strata/segmentation';
+import type { Assignment, ClassShare, ConfiguredScheme, Threshold, Warning } from '@strata/segmentation';
+import { IANAZone } from 'luxon';
+import { FileInputError } from './file-problems.js';
+import { readPurchaseFile } from './purchase-file.js';
+import type { PurchaseFileOptions } from './purchase-file.js';
+import { loadSchemes } from './schemes.js';
+import { writeSegments } from './write-segments.js';
+
+export interface SegmentFilesOptions extends PurchaseFileOptions {
+  /** Ids of schemes, or paths of JSON files. */
+  readonly schemes: readonly string[];
+  /** `YYYY-MM-DD`: later purchases do not count. */
+  readonly asOf: string;
+  /** CSV file to write. */
+  readonly out: string;
+  /** JSON file to write. */
+  readonly report?: string;
+}
+
+/** What a run over files found. */
+export interface SegmentReport {
+  readonly asOf: string;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly rows: number;
+  readonly purchases: number;
+  /** Purchases after `asOf`, which do not count. */
+  readonly purchasesAfterAsOf: number;
+  readonly customers: number;
+  readonly schemes: readonly SchemeReport[];
+}
+
+export interface SchemeReport {
+  readonly id: string;
+  readonly scheme: string;
+  readonly methods: readonly string[];
+  readonly version: number;
+  /** With defaults filled in: the conventions that were used. */
+  readonly parameters: unknown;
+  readonly segments: readonly ClassShare[];
+  readonly thresholds: Readonly<Record<string, Threshold>>;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Segments purchases of a CSV file without a CRM or a database, and writes the segments and, on request, a report.
+ *
+ * @throws FileInputError with everything that is wrong with the input; nothing is written then
+ */
+export async function segmentFiles(options: SegmentFilesOptions): Promise<SegmentReport> {
+  const { timeZone = 'UTC', out, report: reportPath } = options;
+  const asOf = checkDay(options.asOf);
+  if (!IANAZone.isValidZone(timeZone)) throw problem(`time zone "${timeZone}" is unknown; use a name like Europe/Kyiv`);
+  const schemes = await loadSchemes(options.schemes);
+  const { log, rows, purchases } = await readPurchaseFile(options);
+  const revenueRequest = { feature: 'revenue' } as const;
+  const features = measure(log, [...requestsOf(schemes, asOf), revenueRequest], asOf);
+  const revenue = features.column(revenueRequest).values;
+  const results = schemes.map((configured) => {
+    const assignment = assign(configured, features);
+    return { configured, assignment, inputs: configured.scheme.inputs(assignment, features, configured.parameters) };
+  });
+  const report: SegmentReport = {
+    asOf: formatDay(asOf),
+    timeZone,
+    currency: log.currency,
+    rows,
+    purchases,
+    purchasesAfterAsOf: log.day.reduce((count, day) => count + (day > asOf ? 1 : 0), 0),
+    customers: log.customers.length,
+    schemes: results.map(({ configured, assignment }) => reportScheme(configured, assignment, revenue)),
+  };
+  await writeSegments(out, features, results);
+  if (reportPath !== undefined) await writeFile(reportPath, `${JSON.stringify(report, null, 2)}\n`);
+  return report;
+}
+
+function reportScheme(
+  { id, scheme, version, parameters }: ConfiguredScheme,
+  assignment: Assignment,
+  revenue: ArrayLike<number>,
+): SchemeReport {
+  const { thresholds, warnings } = assignment;
+  const segments = classShares(assignment, revenue);
+  return { id, scheme: scheme.id, methods: scheme.methods, version, parameters, segments, thresholds, warnings };
+}
+
+function checkDay(text: string): number {
+  try {
+    return parseDay(text);
+  } catch (error) {
+    throw problem((error as Error).message);
+  }
+}
+
+function problem(reason: string): FileInputError {
+  return new FileInputError([{ file: 'options', line: 0, reason }], 1);
+}

@@ -40,18 +40,18 @@ describe('the first reading', () => {
     const moments = ['2024-01-01T00:00:00Z', '2024-06-01T12:00:00Z', '2025-11-30T23:59:59Z', '2025-12-01T00:00:00Z'];
     crm.lists.set(
       PERSONS,
-      persons(9000).map((row) => ({ ...row, update_time: moments[row.id % 4]! })),
+      persons(15_000).map((row) => ({ ...row, update_time: moments[row.id % 4]! })),
     );
-    expect(sorted(idsOf(await drain(client.contacts(null, noFields))))).toEqual(upTo(9000));
+    expect(sorted(idsOf(await drain(client.contacts(null, noFields))))).toEqual(upTo(15_000));
   });
 
   it('does not lose records that carry no change time', async () => {
     const { client, crm } = connectFake();
     crm.lists.set(
       PERSONS,
-      persons(9000).map((row) => (row.id % 100 === 0 ? { ...row, update_time: null } : row)),
+      persons(15_000).map((row) => (row.id % 100 === 0 ? { ...row, update_time: null } : row)),
     );
-    expect(sorted(idsOf(await drain(client.contacts(null, noFields))))).toEqual(upTo(9000));
+    expect(sorted(idsOf(await drain(client.contacts(null, noFields))))).toEqual(upTo(15_000));
   });
 
   it('goes on after any page without loss, in another process', async () => {
@@ -68,7 +68,7 @@ describe('the first reading', () => {
 
   it('starts a lane again where it stood when its cursor is refused', async () => {
     const { client, crm, again } = connectFake();
-    crm.lists.set(PERSONS, persons(9000));
+    crm.lists.set(PERSONS, persons(15_000));
     const stream = client.contacts(null, noFields)[Symbol.asyncIterator]();
     const seen: number[] = [];
     let cursor = '';
@@ -79,8 +79,8 @@ describe('the first reading', () => {
     }
     crm.planned.push(refused(400, 'cursor is not valid'));
     const rest = idsOf(await drain(again().contacts(cursor, noFields)));
-    expect(new Set([...seen, ...rest]).size).toBe(9000);
-    expect(rest.length).toBeLessThan(9000);
+    expect(new Set([...seen, ...rest]).size).toBe(15_000);
+    expect(rest.length).toBeLessThan(15_000);
   });
 
   it('spends a token for 48.5 records or more, however unevenly changes are spread', async () => {
@@ -96,7 +96,7 @@ describe('the first reading', () => {
   it('keeps the burst window full over a slow line, without a refusal', async () => {
     const { client, crm, time } = connectFake();
     crm.latencyMs = 120;
-    crm.lists.set(PERSONS, persons(30_000, 2));
+    crm.lists.set(PERSONS, persons(60_000, 2));
     const startedAt = time.now();
     await drain(client.contacts(null, noFields));
     const requests = client.usage().requests;
@@ -128,7 +128,7 @@ describe('the readings that follow', () => {
   it('read again what changed while the first reading was under way', async () => {
     const { client, crm, time, again } = connectFake();
     crm.latencyMs = 100;
-    const rows = persons(9000);
+    const rows = persons(15_000);
     crm.lists.set(PERSONS, rows);
     const seen: number[] = [];
     let cursor = '';
@@ -169,7 +169,7 @@ describe('deals', () => {
 
   it('are not lost when they are archived while the list is read', async () => {
     const { client, crm } = connectFake();
-    const live = deals(9000);
+    const live = deals(15_000);
     crm.lists.set(DEALS, live);
     crm.lists.set(ARCHIVED, []);
     const seen: number[] = [];
@@ -177,7 +177,7 @@ describe('deals', () => {
       if (seen.length === 0) crm.lists.set(ARCHIVED, live.splice(6000, 100));
       seen.push(...page.items.map(({ id }) => id));
     }
-    expect(new Set(seen).size).toBe(9000);
+    expect(new Set(seen).size).toBe(15_000);
   });
 
   it('are rejected with a reason, and counted, when they make no sense', async () => {

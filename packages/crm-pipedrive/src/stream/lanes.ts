@@ -7,7 +7,7 @@ import type { Row } from '../http/api.js';
 export const LANES = 4;
 
 /** A lane with fewer pages left than this is not worth dividing: each cut costs about half a page. */
-const PAGES_WORTH_DIVIDING = 12;
+const PAGES_WORTH_DIVIDING = 20;
 
 /** Tiles the time from `from` (epoch ms) to `until` into equal lanes. Borders lie on whole seconds. */
 export function divide(from: number, until: number, parts: number): Lane[] {

@@ -51,12 +51,8 @@ export class PortalRepository {
   /** Writes what is given; what is absent keeps its value, or gets the table's default in a new row. */
   async save(portalId: string, portal: NewPortal): Promise<void> {
     const { crm: _crm, externalId: _externalId, ...given } = portal;
-    await this.database.withPortal(portalId, async (tx) => {
-      const rows = tx.getRepository(PortalEntity);
-      const values = withoutUndefined({ ...given, status: 'connected' });
-      if (await rows.existsBy({ portalId })) await rows.update({ portalId }, values);
-      else await rows.insert({ portalId, ...values });
-    });
+    const values = withoutUndefined({ ...given, portalId, status: 'connected' });
+    await this.database.withPortal(portalId, (tx) => tx.getRepository(PortalEntity).upsert(values, ['portalId']));
   }
 
   async change(portalId: string, change: PortalChange): Promise<void> {

@@ -95,9 +95,20 @@ async function startVendor(
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  const control = { context, vendor, checkSetting, defaultSettings: defaultSettings(profile), clock, refill: fill };
+  // A reset forgets spent limits too: they live in the routes, which are made anew.
+  let routes = createRoutes(context);
+  const restart = () => void (routes = createRoutes(context));
+  const control = {
+    context,
+    vendor,
+    checkSetting,
+    defaultSettings: defaultSettings(profile),
+    clock,
+    refill: fill,
+    restart,
+  };
   app.use('/_sandbox', controlRoutes({ ...control, contacts: options.contacts, seed }));
-  app.use(createRoutes(context));
+  app.use((request, response, next) => routes(request, response, next));
   const port = vendor === 'bitrix24' ? options.bitrix24Port : options.pipedrivePort;
   const listening = await listen(app, { host, port, portOption: `--${vendor}-port`, certificate });
   const { url } = listening;

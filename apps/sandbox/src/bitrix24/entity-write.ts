@@ -61,6 +61,8 @@ function readMulti(given: Params, isItem: boolean, record: RecordTypes['contact'
 /** Refuses a place that the portal does not have, and dates a closing as the portal's settings say. */
 function checkPlace({ world, settings }: Call, set: Partial<DealRecord>, record: DealRecord | undefined): void {
   if (set.stageId === undefined && set.pipelineId === undefined) return;
+  // A stage alone never takes a deal to another pipeline.
+  set.pipelineId ??= record?.pipelineId ?? world.pipelines[0]?.id ?? 0;
   const trial =
     structuredClone(record) ?? trialDeal(world.pipelines[0]?.id ?? 0, world.pipelines[0]?.stages[0]?.id ?? '');
   try {

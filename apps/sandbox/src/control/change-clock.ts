@@ -15,8 +15,9 @@ export function changeClock(clock: SandboxClock, body: Record<string, unknown>):
   if (instant !== undefined && !Number.isFinite(instant)) {
     throw new InvalidRequest('now must be an ISO instant or epoch milliseconds');
   }
+  // Stopped first, so that the time asked for is the time it stands at.
+  if (isFrozen !== undefined) clock.freeze(isFrozen);
   if (instant !== undefined) clock.set(instant);
   if (advanceMs !== undefined) clock.advance(Number(advanceMs));
-  if (isFrozen !== undefined) clock.freeze(isFrozen);
   return { now: clock.now(), iso: new Date(clock.now()).toISOString() };
 }

@@ -18,6 +18,8 @@ export interface ControlSettings {
   clock: SandboxClock;
   /** Makes the world again, as it was at start or with other numbers. */
   refill(contacts: number, seed: number): World;
+  /** Forgets what the vendor's server counted: rates, budgets. */
+  restart(): void;
   contacts: number;
   seed: number;
 }
@@ -49,6 +51,7 @@ export function controlRoutes(settings: ControlSettings): Router {
       Object.assign(context.world, settings.refill(contacts, seed));
       Object.assign(context.faults, createFaults());
       context.journal.length = 0;
+      settings.restart();
       return state();
     }),
   );

@@ -34,7 +34,10 @@ describe('sandbox on the command line', () => {
     expect(pipedrive.token).toMatch(/^[0-9a-f]{40}$/);
     expect((await fetch(`${bitrix24.webhook}profile`)).status).toBe(200);
     const states = await Promise.all(
-      [bitrix24, pipedrive].map(async ({ control }) => (await fetch(`${control}state`)).json()),
+      [bitrix24, pipedrive].map(async ({ control }): Promise<{ vendor: string }> => {
+        const answer = await fetch(`${control}state`);
+        return (await answer.json()) as { vendor: string };
+      }),
     );
     expect(states.map(({ vendor }) => vendor)).toEqual(['bitrix24', 'pipedrive']);
     expect(await stop()).toBe(0);

@@ -3,6 +3,8 @@ export class EmbeddedPostgresError extends Error {
   override readonly name = 'EmbeddedPostgresError';
 }
 
+const SERIOUS = /\b(PANIC|FATAL|error):/i;
+
 /**
  * The sentence for a failed file operation of ours or for what `initdb` and `postgres` wrote before they gave up.
  *
@@ -18,14 +20,13 @@ export function explainFailure(output: string, dir: string, logFile?: string): E
     return new EmbeddedPostgresError(
       `The data folder ${dir} cannot be written (${refused[0]}): make it writable ${elsewhere}.`,
     );
-  const line = output
-    .split('\n')
-    .findLast((each) => /\b(PANIC|FATAL|error):/i.test(each))
-    ?.replace(/^.*?\b((?:PANIC|FATAL|error):)\s*/i, '')
-    .trim();
+  const lines = output.split('\n').filter((each) => each.trim() !== '');
+  // Before the server has its log it complains in plain lines, the first of which matters.
+  const line = lines.findLast((each) => SERIOUS.test(each)) ?? lines[0];
+  const reason = line?.replace(/^.*?\b(?:PANIC|FATAL|error|postgres):\s*/i, '').trim();
   const see = logFile ? ` (see ${logFile})` : '';
   return new EmbeddedPostgresError(
-    `The database in ${dir} does not start: ${line ?? 'PostgreSQL gave no reason'}${see}. ` +
+    `The database in ${dir} does not start: ${reason ?? 'PostgreSQL gave no reason'}${see}. ` +
       `Restore the folder from a backup ${elsewhere}.`,
   );
 }

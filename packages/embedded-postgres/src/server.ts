@@ -13,9 +13,12 @@ const ATTEMPTS = 40;
 const BETWEEN_ATTEMPTS_MS = 500;
 const LARGEST_LOG_BYTES = 16 * 2 ** 20;
 
+const PORT_TAKEN = /could not bind|could not create any TCP/i;
 /** A server killed a moment ago still holds its memory, and another program may have taken the port. */
-const PASSES_BY_ITSELF =
-  /lock file .* already exists|pre-existing shared memory|could not bind|could not create any TCP|still in use/i;
+const PASSES_BY_ITSELF = new RegExp(
+  `lock file .* already exists|pre-existing shared memory|still in use|${PORT_TAKEN.source}`,
+  'i',
+);
 
 /** Starts, finds and stops the server of one folder. Every method is to be called under the folder's lock. */
 export class Server {
@@ -35,8 +38,9 @@ export class Server {
   /** @param preferredPort tried first, so that addresses given out before a crash stay good */
   async start(settings: Readonly<Record<string, string>>, preferredPort: number | null): Promise<number> {
     await this.trimLog();
+    let wanted = preferredPort;
     for (let attempt = 1; ; attempt++) {
-      const port = attempt <= 3 && preferredPort !== null ? preferredPort : await freePort();
+      const port = wanted ?? (await freePort());
       const logged = (await fs.stat(this.folder.log).catch(() => null))?.size ?? 0;
       const args = ['-D', this.folder.data, '-l', this.folder.log, '-w', '-t', String(START_TIMEOUT_SECONDS)];
       const code = await this.account
@@ -56,6 +60,7 @@ export class Server {
       const said = Buffer.from(log).subarray(logged).toString();
       if (attempt === ATTEMPTS || !PASSES_BY_ITSELF.test(said))
         throw explainFailure(said, this.folder.dir, this.folder.log);
+      if (PORT_TAKEN.test(said)) wanted = null;
       await sleep(BETWEEN_ATTEMPTS_MS);
     }
   }

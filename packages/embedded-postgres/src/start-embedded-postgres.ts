@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { loadBinaries } from './binaries.js';
 import { initialise, openDataFolder } from './data-folder.js';
+import { EmbeddedPostgresError, explainFailure } from './embedded-postgres-error.js';
 import { living, withFolderLock } from './folder-lock.js';
 import { newMark } from './process-mark.js';
 import { chooseAccount } from './server-account.js';
@@ -55,6 +56,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await server.createDatabase(port, database);
     await fs.writeFile(user, '', { mode: 0o600 });
     return { url: await server.urlOf(port, database), adopted: running !== null };
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error instanceof EmbeddedPostgresError || error.syscall === undefined) throw error;
+    throw explainFailure(error.message, folder.dir);
   });
 
   let released: Promise<void> | undefined;

@@ -37,13 +37,18 @@ export class MemoryBudgetStore implements BudgetStore {
   constructor(private readonly now: () => number = Date.now) {}
 
   async spent(key: string): Promise<number> {
-    const entry = this.entries.get(key);
-    return entry && entry.resetAt > this.now() ? entry.amount : 0;
+    return this.read(key);
   }
 
+  /** Reads and writes without a pause in between, so that additions at the same time all count. */
   async add(key: string, amount: number, resetAt: Date): Promise<number> {
-    const total = (await this.spent(key)) + amount;
+    const total = this.read(key) + amount;
     this.entries.set(key, { amount: total, resetAt: resetAt.getTime() });
     return total;
+  }
+
+  private read(key: string): number {
+    const entry = this.entries.get(key);
+    return entry && entry.resetAt > this.now() ? entry.amount : 0;
   }
 }

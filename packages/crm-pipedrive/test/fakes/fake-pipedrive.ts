@@ -17,7 +17,8 @@ export class FakePipedrive {
   /** Answers by `METHOD path`, before the lists are asked. */
   readonly routes = new Map<string, (request: HttpRequest, url: URL) => Reply>();
   latencyMs = 0;
-  headers: Record<string, string> = {};
+  /** Headers of every answer. */
+  headers: () => Record<string, string> = () => ({});
 
   constructor(readonly time: VirtualTime) {}
 
@@ -33,7 +34,7 @@ export class FakePipedrive {
     if (this.latencyMs > 0) await this.time.sleep(this.latencyMs / 2);
     const reply = this.reply(request, url);
     if (this.latencyMs > 0) await this.time.sleep(this.latencyMs / 2);
-    const headers = { date: new Date(this.time.now()).toUTCString(), ...this.headers, ...reply.headers };
+    const headers = { date: new Date(this.time.now()).toUTCString(), ...this.headers(), ...reply.headers };
     return { json: undefined, text: '', ...reply, headers };
   };
 

@@ -206,6 +206,7 @@ describe('settings', () => {
     expect(checkSetting('seats', 3)).toBeNull();
     expect(checkSetting('seats', '3')).toContain('number');
     expect(checkSetting('plan', 'huge')).toContain('growth');
+    expect(checkSetting('resetZone', 'Europe/Nowhere')).toContain('time zone');
     expect(checkSetting('sets', 3)).toContain('unknown');
   });
 });

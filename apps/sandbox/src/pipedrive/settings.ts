@@ -1,3 +1,4 @@
+import { IANAZone } from 'luxon';
 import type { Profile } from '../control/context.js';
 
 export type Plan = 'lite' | 'growth' | 'premium' | 'ultimate';
@@ -114,6 +115,7 @@ export function checkSetting(name: string, value: unknown): string | null {
   const known = (cloud as unknown as Record<string, unknown>)[name];
   if (known === undefined) return `unknown setting ${name}`;
   if (typeof value !== typeof known || Number.isNaN(value)) return `${name} must be a ${typeof known}`;
+  if (name === 'resetZone' && !IANAZone.isValidZone(String(value))) return 'resetZone must be a time zone';
   const allowed = choices[name as keyof PipedriveSettings];
   return allowed && !allowed.includes(value) ? `${name} must be one of ${allowed.join(', ')}` : null;
 }

@@ -1,9 +1,10 @@
 import type { TaggedEntity } from '@strata/crm-port';
 import type { Portal } from '../connection/portal.js';
-import { asId, type Json } from '../connection/wire.js';
+import type { Json } from '../connection/wire.js';
 import { limits } from '../limits.js';
 import { entityTypeIds } from './field-catalog.js';
-import { idOf, type ListMethod, listMethods, pageCommand, rowsOf } from './list-method.js';
+import { chainCommands, idOf, joinChain, type ListMethod, listMethods } from './list-method.js';
+import { results } from './read-all.js';
 
 /**
  * Contractors of the warehouse are contacts and companies of another category. The lists of contacts and companies cannot
@@ -33,12 +34,17 @@ export class Contractors {
       filter: { '!=categoryId': 0 },
     };
     const found = new Set<number>();
-    for (let after = 0; ;) {
-      const { method, params } = pageCommand({ list, select: ['id'] }, { after });
-      const rows = rowsOf(list, (await this.portal.call(method, params)).result);
-      for (const row of rows) found.add(asId(row['id']) ?? 0);
-      if (rows.length < limits.pageRows) return found;
-      after = idOf(list, rows.at(-1) ?? {}) ?? Number.MAX_SAFE_INTEGER;
+    let after = 0;
+    for (let isEnd = false; !isEnd;) {
+      const query = { list, select: ['id'] };
+      // One page is nearly always enough; when it is not, many go together.
+      const chain = chainCommands(query, { after }, after === 0 ? 1 : limits.batchCommands);
+      const { outcomes } = await this.portal.batch(chain, { isOneShot: true });
+      const joined = joinChain(list, results(outcomes, list.method), after);
+      for (const row of joined.rows) found.add(idOf(list, row) ?? 0);
+      after = idOf(list, joined.rows.at(-1) ?? {}) ?? after;
+      isEnd = joined.isEnd;
     }
+    return found;
   }
 }

@@ -38,7 +38,7 @@ export function describeTags(context: ContractContext): void {
       client = connect(context).client;
       ids = (await drain(client.contacts(null, noCustomFields))).flatMap(({ items }) => items.map(({ id }) => id));
       field = await client.createTagField(spec, 'en');
-    }, 60_000);
+    });
 
     it('creates a field that is found again by its key', async () => {
       const expectedKey = client.tagFieldKey(spec);

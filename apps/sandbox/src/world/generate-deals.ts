@@ -3,7 +3,18 @@ import type { Random } from './random.js';
 import { takeGeneratedId } from './generate-people.js';
 import { lastStageOf } from './stages.js';
 import { dayOf } from './time-zone.js';
-import type { ContactRecord, DealLineRecord, DealRecord, Outcome, StageMove, World } from './world.js';
+import type {
+  ContactRecord,
+  CurrencyRecord,
+  CustomField,
+  DealLineRecord,
+  DealRecord,
+  Outcome,
+  PipelineRecord,
+  ProductRecord,
+  StageMove,
+  World,
+} from './world.js';
 
 const dayMs = 86_400_000;
 const weekMs = 7 * dayMs;
@@ -27,7 +38,8 @@ export function generateDeals(world: World, random: Random): void {
   for (const contact of world.contacts.values()) draftDeals(world, random, contact, drafts);
   drafts.sort((a, b) => a.createdAt - b.createdAt);
   const moves: StageMove[] = [];
-  for (const draft of drafts) addDeal(world, random, draft, moves);
+  const choices = prepareChoices(world);
+  for (const draft of drafts) addDeal(world, random, choices, draft, moves);
   moves.sort((a, b) => a.at - b.at);
   for (const move of moves) {
     move.id = world.nextId.history;
@@ -35,6 +47,21 @@ export function generateDeals(world: World, random: Random): void {
     world.history.push(move);
   }
 }
+
+/** What a deal is drawn from, made ready once. */
+interface Choices {
+  pipelines: (readonly [item: PipelineRecord, weight: number])[];
+  currencies: (readonly [item: CurrencyRecord, weight: number])[];
+  products: ProductRecord[];
+  delivery: CustomField | undefined;
+}
+
+const prepareChoices = (world: World): Choices => ({
+  pipelines: world.pipelines.map((item, index) => [item, [6, 3, 1][index] ?? 1] as const),
+  currencies: world.currencies.map((item, index) => [item, [60, 15, 18, 5, 2][index] ?? 1] as const),
+  products: [...world.products.values()],
+  delivery: [...world.fields.values()].find(({ entity }) => entity === 'deal'),
+});
 
 function draftDeals(world: World, random: Random, contact: ContactRecord, drafts: Draft[]): void {
   const now = world.clock.now();
@@ -62,12 +89,10 @@ function draftDeals(world: World, random: Random, contact: ContactRecord, drafts
   }
 }
 
-function addDeal(world: World, random: Random, draft: Draft, moves: StageMove[]): void {
+function addDeal(world: World, random: Random, choices: Choices, draft: Draft, moves: StageMove[]): void {
   const { contact, createdAt, closedAt, outcome } = draft;
-  const pipeline = random.pickWeighted(world.pipelines.map((item, index) => [item, [6, 3, 1][index] ?? 1] as const));
-  const currency = random.pickWeighted(
-    world.currencies.map((item, index) => [item, [60, 15, 18, 5, 2][index] ?? 1] as const),
-  );
+  const pipeline = random.pickWeighted(choices.pipelines);
+  const currency = random.pickWeighted(choices.currencies);
   const unit = 10 ** currency.digits;
   const amount = Math.max(1, Math.round((draft.amount / currency.rate) * unit)) / unit;
   const id = takeGeneratedId(world, random, 'deal');
@@ -95,7 +120,7 @@ function addDeal(world: World, random: Random, draft: Draft, moves: StageMove[])
     updatedAt: movedAt,
     updatedBy: contact.ownerId,
     deletedAt: null,
-    custom: drawDelivery(world, random),
+    custom: drawDelivery(choices, random),
     title: `Order ${id}`,
     contactIds: [contact.id],
     companyId: contact.companyIds[0] ?? null,
@@ -113,14 +138,19 @@ function addDeal(world: World, random: Random, draft: Draft, moves: StageMove[])
     source: contact.source,
     isRecurringTemplate: false,
     isArchived: false,
-    lines: random.chance(0.5) ? splitIntoLines(world, random, amount, unit) : [],
+    lines: random.chance(0.5) ? splitIntoLines(world, random, choices, amount, unit) : [],
   };
   world.deals.set(id, deal);
 }
 
 /** Lines whose totals add up to the deal's amount; the last one takes the rounding. */
-function splitIntoLines(world: World, random: Random, amount: number, unit: number): DealLineRecord[] {
-  const products = [...world.products.values()];
+function splitIntoLines(
+  world: World,
+  random: Random,
+  { products }: Choices,
+  amount: number,
+  unit: number,
+): DealLineRecord[] {
   const count = Math.min(random.integer(1, 3), Math.max(1, Math.floor(amount)));
   const lines: DealLineRecord[] = [];
   let left = Math.round(amount * unit);
@@ -148,7 +178,8 @@ function splitIntoLines(world: World, random: Random, amount: number, unit: numb
   return lines;
 }
 
-function drawDelivery(world: World, random: Random): Record<string, unknown> {
-  const field = [...world.fields.values()].find(({ entity }) => entity === 'deal');
-  return field && field.choices.length > 0 && random.chance(0.4) ? { [field.key]: random.pick(field.choices).id } : {};
+function drawDelivery({ delivery }: Choices, random: Random): Record<string, unknown> {
+  return delivery && delivery.choices.length > 0 && random.chance(0.4)
+    ? { [delivery.key]: random.pick(delivery.choices).id }
+    : {};
 }

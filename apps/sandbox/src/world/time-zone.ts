@@ -1,28 +1,41 @@
 import { IANAZone } from 'luxon';
 
-const hourMs = 3_600_000;
-const zones = new Map<string, { zone: IANAZone; offsets: Map<number, number> }>();
+const dayMs = 86_400_000;
 
-/** Minutes east of UTC at an instant. Remembered per hour: rendering a page asks hundreds of times. */
+interface KnownZone {
+  zone: IANAZone;
+  /** Offset of each day asked for; null for a day on which it changes. */
+  days: Map<number, number | null>;
+}
+
+const zones = new Map<string, KnownZone>();
+
+/** Minutes east of UTC at an instant. Remembered per day: rendering a page asks hundreds of times. */
 export function offsetMinutes(timeZone: string, instant: number): number {
+  const known = knownZone(timeZone);
+  const day = Math.floor(instant / dayMs);
+  let offset = known.days.get(day);
+  if (offset === undefined) {
+    const first = known.zone.offset(day * dayMs);
+    offset = first === known.zone.offset((day + 1) * dayMs - 1) ? first : null;
+    known.days.set(day, offset);
+  }
+  return offset ?? known.zone.offset(instant);
+}
+
+function knownZone(timeZone: string): KnownZone {
   let known = zones.get(timeZone);
   if (!known) {
-    known = { zone: IANAZone.create(timeZone), offsets: new Map() };
+    known = { zone: IANAZone.create(timeZone), days: new Map() };
     if (!known.zone.isValid) throw new RangeError(`unknown time zone "${timeZone}"`);
     zones.set(timeZone, known);
   }
-  const hour = Math.floor(instant / hourMs);
-  let offset = known.offsets.get(hour);
-  if (offset === undefined) {
-    offset = known.zone.offset(hour * hourMs);
-    known.offsets.set(hour, offset);
-  }
-  return offset;
+  return known;
 }
 
 /** Calendar day of an instant in a time zone, `YYYY-MM-DD`. */
 export function dayOf(instant: number, timeZone: string): string {
-  return localIso(instant, timeZone).slice(0, 10);
+  return new Date(instant + offsetMinutes(timeZone, instant) * 60_000).toISOString().slice(0, 10);
 }
 
 /** Local wall-clock time with its offset, as Bitrix24 writes it: `2026-02-26T12:00:00+03:00`. */

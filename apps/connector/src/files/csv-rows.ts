@@ -26,10 +26,10 @@ export interface CsvRow {
 export async function* readCsv(path: string, shape: CsvShape, problems: FileProblems): AsyncGenerator<CsvRow> {
   let header: readonly string[] | null = null;
   let places: ReadonlyMap<string, number> = new Map();
-  let line = 0;
+  const progress = { line: 0 };
   try {
-    for await (const record of records(path)) {
-      line = record.line;
+    for await (const record of records(path, progress)) {
+      const { line } = record;
       if (header === null) {
         header = record.fields.map((name) => name.trim());
         const found = placesOf(header, shape, problems);
@@ -45,17 +45,22 @@ export async function* readCsv(path: string, shape: CsvShape, problems: FileProb
     }
     if (header === null) problems.add(0, 'the file is empty');
   } catch (error) {
-    addUnreadable(problems, error, line);
+    addUnreadable(problems, error, progress.line);
   }
 }
 
-async function* records(path: string): AsyncGenerator<{ line: number; fields: string[] }> {
+/** The parser runs ahead of its reader, so `progress` tells how far it came when it fails. */
+async function* records(path: string, progress: { line: number }): AsyncGenerator<{ line: number; fields: string[] }> {
   const parser = parse({
     bom: true,
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: MAX_FIELD_BYTES,
+    on_record(record, { lines }) {
+      progress.line = lines;
+      return record as unknown;
+    },
   });
   const source = Readable.from(readText(path));
   source.on('error', (error) => parser.destroy(error));
@@ -122,5 +127,6 @@ function reasonOf(error: CsvError): string {
 }
 
 function isMissingFile(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && ['ENOENT', 'EACCES', 'EISDIR'].includes(String(error.code));
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && ['ENOENT', 'EACCES', 'EISDIR'].includes(code);
 }

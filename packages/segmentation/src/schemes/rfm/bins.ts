@@ -44,9 +44,29 @@ export function binValues(
   if (convention === 'midrank') return observed(values, k, midranks(values, k));
   const sorted = values.slice().sort();
   const cuts = convention === 'jenks' ? paddedBreaks(sorted, k) : quantiles(sorted, k);
-  if (convention !== 'rfm-package') return { bin: place(values, cuts, (cut, value) => cut < value), cuts };
+  if (convention !== 'rfm-package') return { bin: placeByCuts(values, cuts, 'strictly-below'), cuts };
   const shifted = cuts.map((cut) => cut + one);
-  return { bin: place(values, shifted, (cut, value) => cut <= value), cuts: shifted };
+  return { bin: placeByCuts(values, shifted, 'half-open'), cuts: shifted };
+}
+
+/**
+ * Bin of each value between given cuts: 1 + the number of ascending cuts that lie strictly below it, or, with
+ * `half-open` bins [low, high), at or below it.
+ */
+export function placeByCuts(
+  values: Float64Array,
+  cuts: readonly number[],
+  bins: 'strictly-below' | 'half-open',
+): Uint8Array {
+  const isHalfOpen = bins === 'half-open';
+  const bin = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    let passed = 0;
+    while (passed < cuts.length && (cuts[passed]! < value || (isHalfOpen && cuts[passed] === value))) passed++;
+    bin[i] = passed + 1;
+  }
+  return bin;
 }
 
 function quantiles(sorted: Float64Array, k: number): number[] {
@@ -57,20 +77,6 @@ function paddedBreaks(sorted: Float64Array, k: number): number[] {
   const breaks = naturalBreaks(sorted, k);
   while (breaks.length < k - 1) breaks.push(sorted.at(-1)!);
   return breaks;
-}
-
-function place(
-  values: Float64Array,
-  cuts: readonly number[],
-  isPassed: (cut: number, value: number) => boolean,
-): Uint8Array {
-  const bin = new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    let passed = 0;
-    while (passed < cuts.length && isPassed(cuts[passed]!, values[i]!)) passed++;
-    bin[i] = passed + 1;
-  }
-  return bin;
 }
 
 function tiles(values: Float64Array, k: number, tieOrder: 'ids-up' | 'ids-down'): Uint8Array {

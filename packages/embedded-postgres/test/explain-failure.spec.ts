@@ -9,6 +9,9 @@ describe('explaining a failure', () => {
     expect(explainFailure('initdb: error: could not write file "x": No space left on device', '/data').message).toBe(
       full,
     );
+    const short =
+      'FATAL:  could not extend file "base/1/2": wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.';
+    expect(explainFailure(short, '/data').message).toBe(full);
     expect(explainFailure('PANIC:  could not write to file "pg_wal/1": No space left on device', '/data').message).toBe(
       full,
     );

@@ -111,6 +111,18 @@ describe('reading a Bitrix24 portal', () => {
     ]);
   });
 
+  it('finds people by their exact phone and shows phones only where they are named', async () => {
+    const set = { firstName: 'Phoned', phones: ['+4900'], emails: [] };
+    const { id } = (await sandbox.control('mutate', { op: 'create', entity: 'contact', set })).body.record;
+    const found = await sandbox.result('crm.contact.list', { filter: { PHONE: '+4900' }, select: ['ID', 'PHONE'] });
+    expect(found).toEqual([
+      { ID: String(id), PHONE: [{ ID: String(id * 100), VALUE_TYPE: 'WORK', VALUE: '+4900', TYPE_ID: 'PHONE' }] },
+    ]);
+    const [plain] = await sandbox.result('crm.contact.list', { filter: { PHONE: '+4900' }, select: ['*', 'UF_*'] });
+    expect(plain).toMatchObject({ NAME: 'Phoned', HAS_PHONE: 'Y' });
+    expect(plain).not.toHaveProperty('PHONE');
+  });
+
   it('gives the moment of closing and the lines of several deals in one call', async () => {
     const { items } = await sandbox.result('crm.item.list', {
       entityTypeId: 2,

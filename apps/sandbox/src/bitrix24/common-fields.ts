@@ -49,9 +49,13 @@ export function commonFields<T extends AnyRecord>(): Field<T>[] {
   ];
 }
 
-/** Phone and e-mail flags of people and firms. */
+const multi = { type: 'crm_multifield', isMultiple: true, isLegacyWriteOnly: true, isReadOnly: false } as const;
+
+/** Phones, e-mails and places of people and firms. The lists have a shape of their own: see multi-fields.ts. */
 export function reachFields<T extends ContactRecord | CompanyRecord>(): Field<T>[] {
   return [
+    define<T>('PHONE', null, { ...multi, read: ({ phones }) => phones }),
+    define<T>('EMAIL', null, { ...multi, read: ({ emails }) => emails }),
     define<T>('HAS_PHONE', 'hasPhone', { type: 'char', read: ({ phones }) => phones.length > 0 }),
     define<T>('HAS_EMAIL', 'hasEmail', { type: 'char', read: ({ emails }) => emails.length > 0 }),
     define<T>('ADDRESS_CITY', null, {

@@ -15,7 +15,7 @@ export interface Field<T> {
   isMultiple: boolean;
   /** Dictionary of a `crm_status` field. */
   statusType?: string;
-  /** crm.contact.* and its like take it in writes but never show it. */
+  /** crm.contact.* and its like take it in writes and filters but do not show it among the plain values. */
   isLegacyWriteOnly?: boolean;
   /** Set for user fields. */
   isCustom?: boolean;

@@ -51,6 +51,7 @@ function selectedNames<T>(asked: readonly string[], fields: FieldSet<T>): Set<st
   const names = new Set<string>(asked);
   const isAll = asked.length === 0;
   for (const [name, field] of fields.byName) {
+    if (field.isLegacyWriteOnly) continue;
     if (isAll || asked.includes(field.isCustom ? 'UF_*' : '*')) names.add(name);
   }
   return names;

@@ -3,7 +3,7 @@ import { mergeRecords } from '../world/merge.js';
 import type { Answer, Call, MethodTable } from './call.js';
 import { entityByTypeId } from './entities.js';
 import { isMap, listOf, param, wholeNumber } from './params.js';
-import { knownError, RestError } from './rest-error.js';
+import { RestError } from './rest-error.js';
 
 /** Merging of duplicates: the first record survives. */
 export const mergeMethods: MethodTable = {
@@ -12,7 +12,7 @@ export const mergeMethods: MethodTable = {
 
 function mergeBatch(call: Call): Answer {
   const { world, caller, settings } = call;
-  if (!caller.user.isAdmin) throw knownError('ACCESS_DENIED', 403);
+  if (!caller.user.isAdmin) throw new RestError('ACCESS_DENIED', 'Access denied', 403);
   const params = param(call.params, 'params');
   const given = isMap(params) ? params : {};
   const entity = entityByTypeId[wholeNumber(given['entityTypeId'])];

@@ -1,7 +1,7 @@
 import { findReadable } from './access.js';
 import type { MethodTable } from './call.js';
 import { idParam } from './legacy-methods.js';
-import { legacyError } from './rest-error.js';
+import { legacyError, RestError } from './rest-error.js';
 
 const scopes = ['crm'];
 
@@ -24,7 +24,8 @@ export const relationMethods: MethodTable = {
     cost: 'other',
     run: (call) => {
       const contact = findReadable(call, 'contact', idParam(call.params));
-      if (!contact) throw legacyError('Not found');
+      // This method reports its faults with status 200.
+      if (!contact) throw new RestError('', 'Not found', 200);
       return { result: bindings('COMPANY_ID', contact.companyIds) };
     },
   },

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import type { ServerContext } from '../control/context.js';
 import { Random } from '../world/random.js';
 import { authenticate, readAddress, type Address } from './authenticate.js';
@@ -59,8 +59,20 @@ export function bitrix24Routes(context: ServerContext): Router {
     else if (disturbance?.kind === 'truncate') sendTruncated(request, response, reply);
     else response.status(status).json(reply.body);
   });
+  router.use(answerBroken);
   return router;
 }
+
+/** What even the transport refuses: a body too large, an address that cannot be decoded. */
+const answerBroken: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  const status = Number((error as { status?: unknown }).status);
+  const isCallersFault = status >= 400 && status < 500;
+  const reply = isCallersFault
+    ? new RestError('INVALID_REQUEST', 'Invalid request.', status)
+    : knownError('INTERNAL_SERVER_ERROR');
+  if (!isCallersFault) console.error(error);
+  response.status(reply.status).json(reply);
+};
 
 const failure = (error: RestError, writes: string[] = []): Reply => ({
   status: error.status,

@@ -57,9 +57,9 @@ async function* records(path: string, progress: { line: number }): AsyncGenerato
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: MAX_FIELD_BYTES,
-    on_record(record, { lines }) {
+    on_record(record: string[], { lines }) {
       progress.line = lines;
-      return record as unknown;
+      return record;
     },
   });
   const source = Readable.from(readText(path));

@@ -63,7 +63,7 @@ export function placeByCuts(
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     let passed = 0;
-    while (passed < cuts.length && (cuts[passed]! < value || (isHalfOpen && cuts[passed] === value))) passed++;
+    for (const cut of cuts) if (cut < value || (isHalfOpen && cut === value)) passed++;
     bin[i] = passed + 1;
   }
   return bin;

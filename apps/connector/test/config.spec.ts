@@ -19,7 +19,7 @@ describe('the configuration', () => {
       apiToken: undefined,
       host: '127.0.0.1',
       port: 3000,
-      logLevel: 'info',
+      logLevel: undefined,
     });
   });
 

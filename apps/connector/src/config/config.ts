@@ -75,7 +75,7 @@ class Environment {
 
   @IsOptional()
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
-  STRATA_LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
+  STRATA_LOG_LEVEL?: (typeof LOG_LEVELS)[number];
 }
 
 /** Variables that cannot be used, each with what it must be; never with its value, which may be a secret. */
@@ -97,7 +97,8 @@ export class Config {
   readonly apiToken: string | undefined;
   readonly host: string;
   readonly port: number;
-  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Undefined: what suits the command. */
+  readonly logLevel: (typeof LOG_LEVELS)[number] | undefined;
   private readonly masterKeyText: string | undefined;
 
   private constructor(environment: Environment) {

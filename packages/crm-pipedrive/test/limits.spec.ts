@@ -1,8 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { readRefusal } from '../src/http/refusal.js';
 import { connectFake, drain, noFields, TOKEN } from './fakes/connect-fake.js';
 import { refused } from './fakes/fake-pipedrive.js';
 import { persons } from './fakes/rows.js';
+
+/** Some tests read tens of thousands of rows; a busy machine may take its time. */
+jest.setTimeout(60_000);
 
 const PERSONS = '/api/v2/persons';
 const DAY_TOKENS = 30_000;
@@ -121,10 +124,8 @@ describe('the window', () => {
     const ours = () => crm.requests.filter(({ at }) => at > time.now() - 2000).length;
     crm.headers = () => ({ 'x-ratelimit-limit': '40', 'x-ratelimit-remaining': String(Math.max(0, 40 - 25 - ours())) });
     await drain(client.contacts(null, noFields));
-    for (const [index, { at }] of crm.requests.entries()) {
-      const later = crm.requests[index + 16];
-      if (later) expect(later.at - at).toBeGreaterThanOrEqual(2000);
-    }
+    const gaps = crm.requests.slice(16).map(({ at }, index) => at - crm.requests[index]!.at);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(2000);
   });
 
   it('takes the size that the server tells', async () => {

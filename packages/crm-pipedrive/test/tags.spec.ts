@@ -82,6 +82,7 @@ describe('tag fields', () => {
     crm.lists.set(FIELDS, fields as never);
     crm.routes.set(`POST ${FIELDS}`, () => {
       fields.push(definition(both));
+      crm.changed();
       return { status: 502, json: undefined, text: '<html>' };
     });
     expect(await client.createTagField(spec, 'en')).toMatchObject({ key: KEY });
@@ -115,7 +116,8 @@ describe('tag fields', () => {
 
   it('may be deleted twice', async () => {
     const { client } = connectFake();
-    await client.deleteTagField({ entity: 'contact', key: KEY, label: '', options: [] });
+    const field = { entity: 'contact', key: KEY, label: '', options: [] } as const;
+    await expect(client.deleteTagField(field)).resolves.toBeUndefined();
   });
 });
 

@@ -67,15 +67,13 @@ export class BitrixSandbox implements CrmUnderTest {
     return control(this.running.bitrix24.control, '/_sandbox/faults', body);
   }
 
-  mutate(body: object): Promise<{ record: Raw }> {
-    return control(this.running.bitrix24.control, '/_sandbox/mutate', body);
+  /** Moves the portal's clock. */
+  advance(ms: number): Promise<unknown> {
+    return control(this.running.bitrix24.control, '/_sandbox/clock', { advanceMs: ms });
   }
 
-  async journal(): Promise<
-    readonly { readonly call: string; readonly commands?: readonly string[]; readonly status: number }[]
-  > {
-    const { entries } = await control<{ entries: [] }>(this.running.bitrix24.control, '/_sandbox/journal');
-    return entries;
+  mutate(body: object): Promise<{ record: Raw }> {
+    return control(this.running.bitrix24.control, '/_sandbox/mutate', body);
   }
 
   async records(kind: EntityKind | 'history'): Promise<readonly Raw[]> {

@@ -1,8 +1,8 @@
 import type { Outcome } from '@strata/crm-port';
 import { type Command, resultOf } from '../connection/batch.js';
-import type { Portal } from '../connection/portal.js';
 import { asId, asInstant, asMap, asMaps, asNumber, asText, type Json } from '../connection/wire.js';
 import { limits } from '../limits.js';
+import type { CommandPool } from './command-pool.js';
 
 const METHOD = 'crm.stagehistory.list';
 /** Deals per command: nearly always one final move each, so that a page of 50 rows is not full. */
@@ -10,6 +10,8 @@ const DEALS_BY_FINAL = 45;
 /** Deals per command when all their moves are asked for. */
 const DEALS_BY_ALL = 8;
 const FINAL_MOVE = 3;
+/** A page of so many deals is one of several lanes. */
+const MANY_DEALS = 1_000;
 
 export interface ClosedDeal {
   readonly id: number;
@@ -29,10 +31,11 @@ const outcomes: Readonly<Record<string, Outcome>> = { S: 'won', F: 'lost' };
  * When deals went to the outcome they have. Deals whose history holds one final move are settled by it; those that moved
  * among final stages need their whole history. A deal without a history is absent.
  */
-export async function closingMoments(portal: Portal, deals: readonly ClosedDeal[]): Promise<Map<number, string>> {
+export async function closingMoments(pool: CommandPool, deals: readonly ClosedDeal[]): Promise<Map<number, string>> {
   const closed = deals.filter(({ outcome }) => outcome !== 'open');
   const found = new Map<number, string>();
-  const finals = groupByDeal(await readMoves(portal, closed, DEALS_BY_FINAL, { TYPE_ID: FINAL_MOVE }));
+  const isMany = deals.length >= MANY_DEALS;
+  const finals = groupByDeal(await readMoves(pool, isMany, closed, DEALS_BY_FINAL, { TYPE_ID: FINAL_MOVE }));
   const unclear: ClosedDeal[] = [];
   for (const deal of closed) {
     const moves = finals.get(deal.id) ?? [];
@@ -40,7 +43,7 @@ export async function closingMoments(portal: Portal, deals: readonly ClosedDeal[
     if (moves.length === 1 && only!.outcome === deal.outcome) found.set(deal.id, only!.at);
     else if (moves.length > 0) unclear.push(deal);
   }
-  const whole = groupByDeal(await readMoves(portal, unclear, DEALS_BY_ALL, {}));
+  const whole = groupByDeal(await readMoves(pool, isMany, unclear, DEALS_BY_ALL, {}));
   for (const { id, outcome } of unclear) {
     const at = closingMove(whole.get(id) ?? [], outcome);
     if (at !== null) found.set(id, at);
@@ -58,7 +61,8 @@ export function closingMove(moves: readonly Pick<Move, 'id' | 'at' | 'outcome'>[
 }
 
 async function readMoves(
-  portal: Portal,
+  pool: CommandPool,
+  isMany: boolean,
   deals: readonly ClosedDeal[],
   dealsPerCommand: number,
   filter: { readonly TYPE_ID?: number },
@@ -69,15 +73,14 @@ async function readMoves(
     dealsPerCommand,
   ).map((ids) => ({ ids, after: 0 }));
   while (open.length > 0) {
-    const now = open.slice(0, limits.batchCommands);
-    const { outcomes: answers } = await portal.batch(now.map(({ ids, after }) => command(ids, after, filter)));
-    const more = now.flatMap(({ ids, after }, index) => {
+    const commands = open.map(({ ids, after }) => command(ids, after, filter));
+    const answers = await pool.run(commands, isMany);
+    open = open.flatMap(({ ids, after }, index) => {
       const rows = asMaps(asMap(resultOf(answers[index], METHOD))['items']);
       moves.push(...rows.map(toMove).filter((move) => move !== null));
       const last = asId(rows.at(-1)?.['ID']) ?? after;
       return rows.length < limits.pageRows || last <= after ? [] : [{ ids, after: last }];
     });
-    open = [...more, ...open.slice(now.length)];
   }
   return moves;
 }

@@ -3,8 +3,8 @@ import type { Lane } from './cursor.js';
 
 const MOST_LANES = 24;
 const LANES_WITHOUT_RATE = 4;
-/** Requests under way beyond what the rate needs, so that it is never left unused. */
-const HEADROOM = 1.5;
+/** Batches under way beyond what the rate needs: a lane also waits for what belongs to its rows. */
+const HEADROOM = 2.5;
 /** Lanes are cut a little short of whole batches: ids are not spread evenly. */
 const FILL = 0.98;
 

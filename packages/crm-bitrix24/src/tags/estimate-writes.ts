@@ -1,7 +1,7 @@
 import type { WriteCost } from '@strata/crm-port';
 import type { Portal } from '../connection/portal.js';
 import { limits, type Plan } from '../limits.js';
-import { UPDATE_METHOD } from './write-tags.js';
+import { SIDE_BY_SIDE, UPDATE_METHOD } from './write-tags.js';
 
 /** What a number of updates costs: the portal's time budget is nearly always what makes them slow. */
 export async function estimateWrites(portal: Portal, plan: Plan, share: number, count: number): Promise<WriteCost> {
@@ -17,7 +17,7 @@ export async function estimateWrites(portal: Portal, plan: Plan, share: number, 
     requests,
     quota,
     quotaUnit: 'server_seconds',
-    seconds: Math.max(byRate, quota, windows * limits.operatingWindowSeconds),
-    shareOfBudget: isLimited ? (left > 0 ? quota / left : quota > 0 ? Number.POSITIVE_INFINITY : 0) : null,
+    seconds: Math.max(byRate, quota / SIDE_BY_SIDE, windows * limits.operatingWindowSeconds),
+    shareOfBudget: isLimited ? quota / Math.max(left, 1) : null,
   };
 }

@@ -9,8 +9,8 @@ import { entityTypeIds, type FieldCatalog, ORIGINAL_NAMES } from '../read/field-
 import { optionId } from './read-tags.js';
 
 export const UPDATE_METHOD = 'crm.item.update';
-/** Batches under way at once: the portal works on one while the other travels. */
-const SIDE_BY_SIDE = 3;
+/** Batches of updates under way at once. */
+export const SIDE_BY_SIDE = 3;
 
 /**
  * Writes values of single-choice fields, one update per record. The universal method answers with the stored record, so

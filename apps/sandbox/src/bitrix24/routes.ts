@@ -47,7 +47,8 @@ export function bitrix24Routes(context: ServerContext): Router {
     context.journal.push({
       at,
       method: request.method,
-      call: methodName(address.method),
+      // A webhook pasted without its user shows its secret where the method should be.
+      call: methodName(address.method).replaceAll(context.credentials.webhookSecret, '(secret)'),
       status: disturbance?.kind === 'html' ? 502 : status,
       cost,
       ...(commands && { commands }),

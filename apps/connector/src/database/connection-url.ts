@@ -12,5 +12,7 @@ export function connectionUrl(url: string, role: string, applicationName: string
   const ours = `-c role=${role} -c search_path=${searchPath} -c timezone=UTC`;
   address.searchParams.set('options', given ? `${given} ${ours}` : ours);
   address.searchParams.set('application_name', applicationName);
-  return address.href.replaceAll('+', '%20');
+  // URLSearchParams writes a space as +, which PostgreSQL's drivers do not read back.
+  address.search = address.search.replaceAll('+', '%20');
+  return address.href;
 }

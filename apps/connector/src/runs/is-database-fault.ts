@@ -1,10 +1,27 @@
+import { isCrmError } from '@strata/crm-port';
+
 /** Codes of PostgreSQL and of the network that mean "the server is gone or going", not "the question is wrong". */
-const GONE = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+const GONE = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
 
 /** Whether our database was lost: the work is sound and goes on when the database is back. */
 export function isDatabaseFault(error: unknown): boolean {
-  if (!(error instanceof Error) || error.name === 'CrmError') return false;
-  const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
+  if (typeof error !== 'object' || error === null || isCrmError(error)) return false;
+  const { code, driverError, message } = error as {
+    code?: unknown;
+    driverError?: { code?: unknown };
+    message?: unknown;
+  };
   if (GONE.has(String(code)) || GONE.has(String(driverError?.code))) return true;
-  return /connection (is )?(terminated|closed|ended)|client has encountered a connection error/i.test(error.message);
+  return /connection (is )?(terminated|closed|ended)|client has encountered a connection error/i.test(String(message));
 }

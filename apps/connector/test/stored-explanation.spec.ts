@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  assign,
+  explain,
+  formatDay,
+  measure,
+  parseDay,
+  requestsOf,
+  resolveScheme,
+  schemes,
+  type ConfiguredScheme,
+} from '@strata/segmentation';
+import fc from 'fast-check';
+import { explainStored } from '../src/insight/stored-explanation.js';
+import type { SchemeResultRow } from '../src/insight/overview.repository.js';
+import type { Portal } from '../src/portals/portals.service.js';
+import { buildPurchaseLog } from '../src/segments/purchase-log.builder.js';
+import type { ResultRepository, RunResult } from '../src/segments/result.repository.js';
+import { BASE_REQUESTS, SegmentationService } from '../src/segments/segmentation.service.js';
+import type { PurchaseRow } from '../src/store/purchase.repository.js';
+
+const AS_OF = '2026-06-30';
+const TODAY = parseDay(AS_OF);
+const CONFIGURED: readonly ConfiguredScheme[] = schemes.map((scheme) => resolveScheme({ scheme: scheme.id }));
+
+const portal = {
+  id: '1',
+  timeZone: 'UTC',
+  baseCurrency: 'EUR',
+  settings: { unit: 'auto', excludedTypes: ['SUPPLIER'], importFields: [] },
+} as unknown as Portal;
+
+const PEOPLE = 8;
+const contacts = Array.from({ length: PEOPLE }, (_, id) => ({
+  id: id + 1,
+  companyId: id === 3 ? 1 : null,
+  type: id === 4 ? 'SUPPLIER' : null,
+}));
+const companies = [{ id: 1, type: null }];
+
+/** Buyers of every kind: often and once, long ago and today, refunds, gifts, money without a rate. */
+const someDeals = fc.array(
+  fc.record({
+    contactIds: fc.integer({ min: 1, max: PEOPLE }).map((id) => [id]),
+    companyId: fc.constantFrom(null, null, null, 1),
+    day: fc.integer({ min: TODAY - 1_200, max: TODAY }),
+    amountMinor: fc.oneof(fc.integer({ min: 1, max: 500_000 }), fc.constantFrom(0, 10_000, -2_500)),
+    currency: fc.constantFrom('EUR', 'EUR', 'EUR', 'EUR', 'CHF'),
+    dealId: fc.nat(),
+  }),
+  { maxLength: 60 },
+);
+
+/** What a run keeps of these deals, as it comes back from the database. */
+async function runOn(deals: readonly PurchaseRow[]): Promise<RunResult> {
+  let kept: RunResult | undefined;
+  const service = new SegmentationService(
+    {
+      contacts: async () => contacts,
+      companies: async () => companies,
+      currencyDigits: async () => new Map(),
+    } as never,
+    {
+      save: async (_portal: string, _run: string, result: RunResult) => void (kept = result),
+    } as unknown as ResultRepository,
+    { list: async () => CONFIGURED.map((configured) => ({ configured, isWritten: false })) } as never,
+    {
+      readPurchaseRows: async (_portal: string, _period: unknown, take: (rows: readonly PurchaseRow[]) => void) =>
+        take(deals),
+    } as never,
+    { list: async () => [] } as never,
+  );
+  await service.run(portal, '1', AS_OF, { stage: (_, work) => work() });
+  return kept!;
+}
+
+const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+function explainKept(kept: RunResult, scheme: RunResult['schemes'][number], index: number) {
+  const { schemeId, method, thresholds, warnings, summary } = scheme;
+  return explainStored({
+    customer: kept.customers[index]!,
+    asOf: formatDay(TODAY),
+    currency: 'EUR',
+    currencyDigits: 2,
+    result: throughJson<SchemeResultRow>({ schemeId, method, thresholds, warnings, summary }),
+    membership: { schemeId, code: scheme.code(index), reason: scheme.reason(index) },
+    stored: {
+      columns: throughJson(kept.columns),
+      values: kept.values.map((column) => (Number.isNaN(column[index]!) ? null : column[index]!)),
+    },
+  });
+}
+
+describe('explaining a customer from what a run kept of it', () => {
+  it('says the same as explaining it among all customers, for every scheme', async () => {
+    await fc.assert(
+      fc.asyncProperty(someDeals, async (deals) => {
+        const kept = await runOn(deals);
+        const { log } = buildPurchaseLog({
+          contacts,
+          companies,
+          deals,
+          rates: [],
+          unit: 'auto',
+          excludedTypes: new Set(['SUPPLIER']),
+          baseCurrency: 'EUR',
+          digits: () => 2,
+        });
+        const features = measure(log, [...BASE_REQUESTS, ...requestsOf(CONFIGURED, TODAY)], TODAY);
+        expect(kept.schemes).toHaveLength(CONFIGURED.length);
+        for (const [place, scheme] of kept.schemes.entries()) {
+          const assignment = assign(CONFIGURED[place]!, features);
+          for (const index of kept.customers.keys()) {
+            expect(explainKept(kept, scheme, index)).toEqual(
+              throughJson(explain(CONFIGURED[place]!, assignment, features, index)),
+            );
+          }
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('sums every scheme up to the whole base, and its revenue alike', async () => {
+    await fc.assert(
+      fc.asyncProperty(someDeals, async (deals) => {
+        const kept = await runOn(deals);
+        for (const { summary } of kept.schemes) {
+          const customers = summary.totals.reduce((sum, row) => sum + row.customers, 0);
+          expect(customers).toBe(kept.customers.length + kept.excluded.length);
+          const revenues = kept.schemes.map((each) =>
+            each.summary.totals.reduce((sum, row) => sum + row.revenueMinor, 0),
+          );
+          expect(new Set(revenues).size).toBe(1);
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('says of one that a filter left out why it was', async () => {
+    const kept = await runOn([]);
+    expect(kept.excluded).toEqual(['contact:5']);
+    const [scheme] = kept.schemes;
+    const { schemeId, method, thresholds, warnings, summary } = scheme!;
+    const explanation = explainStored({
+      customer: 'contact:5',
+      asOf: AS_OF,
+      currency: 'EUR',
+      currencyDigits: 2,
+      result: { schemeId, method, thresholds, warnings, summary },
+      membership: { schemeId, code: null, reason: 'excluded_by_filter' },
+      stored: null,
+    });
+    expect(explanation).toMatchObject({ segmentCode: null, reasonIfNull: 'excluded_by_filter', inputs: [] });
+    expect(explanation.explanation.join(' ')).toMatch(/suppliers/);
+  });
+});

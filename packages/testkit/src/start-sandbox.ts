@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export interface SandboxAddresses {
   readonly bitrix24: { readonly url: string; readonly webhook: string; readonly control: string };
   readonly pipedrive: { readonly url: string; readonly token: string; readonly control: string };
+  /** File of the certificate to trust, with `--tls`. */
+  readonly certificate?: string;
 }
 
 export interface RunningSandbox extends SandboxAddresses {

@@ -28,6 +28,7 @@ Bitrix24    ${bitrix24.url}
   webhook         ${webhookOf(servers)}
   OAuth client    ${bitrix24.credentials.clientId}
   client secret   ${bitrix24.credentials.clientSecret}
+  access token    ${bitrix24.credentials.apiToken}   (as an application: /rest/METHOD?auth=TOKEN)
   control plane   ${bitrix24.control}
 
 Pipedrive   ${pipedrive.url}
@@ -37,7 +38,7 @@ Pipedrive   ${pipedrive.url}
   control plane   ${pipedrive.control}
 ${certificateFile === null ? '' : `\nTest certificate  ${certificateFile}   (trust it with NODE_EXTRA_CA_CERTS)\n`}
 Data        ${content}
-Try it      curl '${webhookOf(servers)}crm.contact.list?select[]=ID&select[]=NAME'
+Try it      curl -g '${webhookOf(servers)}crm.contact.list?select[]=ID&select[]=NAME'
 Look inside curl ${bitrix24.control}state
 Stop        Ctrl-C`;
 }

@@ -38,8 +38,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox?.stop());
 
-describe('a portal with several lanes of contacts', () => {
-  it('is read whole, and goes on from the middle of the lanes', async () => {
+describe('a portal of several batches', () => {
+  it('is read whole, and goes on from the middle', async () => {
     const pages: Page<Contact>[] = [];
     for await (const page of connect().contacts(null, { customFields: 'all' })) pages.push(page);
     const { contact } = await sandbox.counts();

@@ -7,6 +7,8 @@ const LANES_WITHOUT_RATE = 4;
 const HEADROOM = 2.5;
 /** Lanes are cut a little short of whole batches: ids are not spread evenly. */
 const FILL = 0.98;
+/** Every lane ends with a batch that is not full: short lanes would waste requests. */
+const BATCHES_PER_LANE = 4;
 
 /** How many batches should be under way at once: as many as fill the request rate while each of them takes its time. */
 export function wantedLanes(perSecond: number | null, batchSeconds: number): number {
@@ -22,8 +24,9 @@ export function wantedLanes(perSecond: number | null, batchSeconds: number): num
 export function cutLane(lane: Lane, density: number, lanes: number, batchRows: number): Lane[] {
   const span = lane.to - lane.after;
   const batches = Math.ceil((span * density) / (batchRows * FILL));
-  if (batches <= 1 || lanes <= 1 || density <= 0) return [lane];
-  const width = Math.ceil(((batchRows * FILL) / density) * Math.ceil(batches / lanes));
+  const count = Math.min(lanes, Math.floor(batches / BATCHES_PER_LANE));
+  if (count <= 1 || density <= 0) return [lane];
+  const width = Math.ceil(((batchRows * FILL) / density) * Math.ceil(batches / count));
   const cut: Lane[] = [];
   for (let after = lane.after; after < lane.to; after += width) {
     cut.push({ after, to: Math.min(lane.to, after + width) });

@@ -14,11 +14,14 @@ export interface OpenedApp {
 }
 
 /** Brings up the services on the configured database. Nothing listens and no job is taken yet. */
-export async function openApp(config: Config = Config.load(process.env)): Promise<OpenedApp> {
+export async function openApp(
+  config: Config = Config.load(process.env),
+  defaultLogLevel = 'error',
+): Promise<OpenedApp> {
   const database = await Database.open({ url: config.databaseUrl, dataDir: config.dataDir });
   try {
     const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, database), {
-      logger: new StructuredLogger(config.logLevel),
+      logger: new StructuredLogger(config.logLevel ?? defaultLogLevel),
       abortOnError: false,
     });
     configureHttp(app);

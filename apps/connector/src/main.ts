@@ -8,7 +8,8 @@ import { describeError } from './cli/run-command.js';
 const program = createProgram((exitCode) => {
   process.exitCode = exitCode;
 });
-for (const command of [program, ...program.commands, ...program.commands.flatMap((each) => each.commands)]) command.exitOverride();
+for (const command of [program, ...program.commands, ...program.commands.flatMap((each) => each.commands)])
+  command.exitOverride();
 
 try {
   await program.parseAsync();

@@ -18,6 +18,7 @@ export { measure } from './measure/measure.js';
 
 export { assign, requestsOf } from './scheme/assign.js';
 export { explain, reasonAt, segmentAt } from './scheme/explain.js';
+export { revenueRequestOf } from './scheme/revenue-request.js';
 export { validateJson } from './scheme/json-schema.js';
 export type { JsonSchema } from './scheme/json-schema.js';
 export { getScheme, listSchemes, schemes } from './scheme/registry.js';

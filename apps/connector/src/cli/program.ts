@@ -91,7 +91,8 @@ function addConnect(program: Command, run: Run): void {
 function addWork(program: Command, run: Run): void {
   const onPortal = (command: Command): Command =>
     command.option('--portal <id>', 'which portal, where several are connected').option('--json', 'print JSON');
-  const asOf = (command: Command): Command => command.option('--as-of <date>', 'compute for this date (YYYY-MM-DD)', isoDate);
+  const asOf = (command: Command): Command =>
+    command.option('--as-of <date>', 'compute for this date (YYYY-MM-DD)', isoDate);
   const writing = (command: Command): Command =>
     command
       .option('--yes', 'write without asking')
@@ -107,7 +108,7 @@ function addWork(program: Command, run: Run): void {
     .description('sort the customers of a portal into segments; with --purchases those of a file')
     .option('--purchases <file>', 'CSV: customer_id,date,amount[,currency,deal_id,…]; needs no database')
     .option('--customers <file>', 'CSV with a customer_id column: customers without purchases too')
-    .option('--scheme <id|file>', 'a scheme id or a JSON file; repeat for several', collect, [])
+    .option('--scheme <id|file...>', 'scheme ids or JSON files')
     .option('--columns <map>', 'other column names: date=order_date,amount=revenue')
     .option('--timezone <iana>', 'for instants in the file')
     .option('--currency <code>', 'currency of the amounts')
@@ -115,14 +116,20 @@ function addWork(program: Command, run: Run): void {
     .option('--report <file>', 'counts, thresholds and warnings (JSON)')
     .action(
       run((options: RunOptions & Partial<FileOptions>) =>
-        options.purchases === undefined ? runSteps('segment', ['segment'], options) : segmentFromFiles(options as FileOptions),
+        options.purchases === undefined
+          ? runSteps('segment', ['segment'], options)
+          : segmentFromFiles(options as FileOptions),
       ),
     );
   onPortal(program.command('plan').description('show what would be written, from what to what, and what it costs'))
     .option('--allow-large-change', 'let the plan change more than 30 % of the tagged records')
     .action(run((options: RunOptions) => runSteps('plan', ['plan'], options)));
-  writing(onPortal(program.command('apply').description('carry out the last plan, or the rest of it'))).action(run(applyLast));
-  writing(importing(asOf(onPortal(program.command('run').description('all of it: sync, segment, plan, apply'))))).action(run(runAll));
+  writing(onPortal(program.command('apply').description('carry out the last plan, or the rest of it'))).action(
+    run(applyLast),
+  );
+  writing(
+    importing(asOf(onPortal(program.command('run').description('all of it: sync, segment, plan, apply')))),
+  ).action(run(runAll));
   onPortal(program.command('rates').description('show or load exchange rates'))
     .option('--file <file>', 'CSV: currency,valid_from,rate (base units for one unit)')
     .action(run(loadRates));
@@ -137,13 +144,21 @@ function addQuestions(program: Command, run: Run): void {
     .option('--scheme <id>', 'only this scheme')
     .option('--json', 'print JSON')
     .action(run(explain));
-  program.command('status').description('portals, last runs, what is under way').option('--json', 'print JSON').action(run(showStatus));
+  program
+    .command('status')
+    .description('portals, last runs, what is under way')
+    .option('--json', 'print JSON')
+    .action(run(showStatus));
   program
     .command('doctor')
     .description('check the installation and every connection; each problem with its fix')
     .option('--json', 'print JSON')
     .action(run(doctor));
-  program.command('schemes').description('every scheme with its parameters').option('--json', 'print JSON').action(run(listSchemes));
+  program
+    .command('schemes')
+    .description('every scheme with its parameters')
+    .option('--json', 'print JSON')
+    .action(run(listSchemes));
 }
 
 function wholeNumber(text: string): number {
@@ -164,5 +179,3 @@ function isoDate(text: string): string {
   }
   return text;
 }
-
-const collect = (value: string, list: readonly string[]): string[] => [...list, value];

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { isCrmError } from '@strata/crm-port';
 import { openApp } from '../app.js';
+import { Config } from '../config/config.js';
 import type { Portal } from '../portals/portals.service.js';
 import { PortalsService } from '../portals/portals.service.js';
 import { CliError, EXIT } from './exit.js';
@@ -14,12 +15,16 @@ export interface CommandContext {
 }
 
 /** Boots the services, runs the command, and closes everything in the right order whatever happens. */
-export async function withApp(work: (context: CommandContext) => Promise<number | void>): Promise<number> {
+export async function withApp(
+  work: (context: CommandContext) => Promise<number | void>,
+  options: { logLevel?: string } = {},
+): Promise<number> {
   const controller = new AbortController();
-  const stop = (): void => controller.abort(new CliError('Stopped. What is stored stays; the next call goes on from there.'));
+  const stop = (): void =>
+    controller.abort(new CliError('Stopped. What is stored stays; the next call goes on from there.'));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const { app, close } = await openApp();
+  const { app, close } = await openApp(Config.load(process.env), options.logLevel);
   try {
     return (await work({ app, signal: controller.signal })) ?? EXIT.done;
   } finally {
@@ -41,7 +46,8 @@ export async function choosePortal(app: INestApplicationContext, wanted: string 
   const portals = await app.get(PortalsService).list();
   if (wanted !== undefined) {
     const portal = portals.find((each) => each.id === wanted || each.name === wanted);
-    if (!portal) throw new CliError(`There is no portal ${JSON.stringify(wanted)}; "strata status" lists them.`, EXIT.usage);
+    if (!portal)
+      throw new CliError(`There is no portal ${JSON.stringify(wanted)}; "strata status" lists them.`, EXIT.usage);
     return portal;
   }
   if (portals.length === 0) {

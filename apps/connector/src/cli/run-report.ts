@@ -26,10 +26,15 @@ export function formatRun(run: Run): string {
   }
   if (counts.segment) {
     const { customers, buyers, purchases, unconvertedDeals, excluded } = counts.segment;
-    lines.push(`${formatCount(customers)} customers, ${formatCount(buyers)} of them buyers, ${formatCount(purchases)} purchases`);
-    if (excluded > 0) lines.push(`${formatCount(excluded)} records are left out by their type (suppliers, competitors …)`);
+    lines.push(
+      `${formatCount(customers)} customers, ${formatCount(buyers)} of them buyers, ${formatCount(purchases)} purchases`,
+    );
+    if (excluded > 0)
+      lines.push(`${formatCount(excluded)} records are left out by their type (suppliers, competitors …)`);
     if (unconvertedDeals > 0) {
-      lines.push(`${formatCount(unconvertedDeals)} deals have no exchange rate and do not count: load rates with "strata rates"`);
+      lines.push(
+        `${formatCount(unconvertedDeals)} deals have no exchange rate and do not count: load rates with "strata rates"`,
+      );
     }
   }
   if (counts.write) {
@@ -52,7 +57,8 @@ const SHOWN_TRANSITIONS = 15;
 /** How many records change, from what to what, and what it costs. */
 export function formatPlan(plan: StoredPlan): string {
   const { counts, cost } = plan;
-  if (counts.records === 0) return `Plan ${plan.planId}: nothing to write, ${formatCount(counts.unchanged)} records are right.`;
+  if (counts.records === 0)
+    return `Plan ${plan.planId}: nothing to write, ${formatCount(counts.unchanged)} records are right.`;
   const lines = [
     `Plan ${plan.planId}: ${formatCount(counts.records)} records change (${formatCount(counts.additions)} tags set, ` +
       `${formatCount(counts.replacements)} replaced, ${formatCount(counts.removals)} cleared), ${formatCount(counts.unchanged)} are right.`,
@@ -60,7 +66,13 @@ export function formatPlan(plan: StoredPlan): string {
       ['field', 'on', 'from', 'to', 'records'],
       counts.transitions
         .slice(0, SHOWN_TRANSITIONS)
-        .map((step) => [step.field, step.entity, step.from ?? '(empty)', step.to ?? '(empty)', formatCount(step.records)]),
+        .map((step) => [
+          step.field,
+          step.entity,
+          step.from ?? '(empty)',
+          step.to ?? '(empty)',
+          formatCount(step.records),
+        ]),
       [4],
     ),
   ];

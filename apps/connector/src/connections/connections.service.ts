@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ConnectionProblem, PortalProfile } from '@strata/crm-port';
+import { Config } from '../config/config.js';
 import { CrmClients } from '../crm/crm-clients.service.js';
 import type { Connection } from '../crm/connection.js';
 import { PortalsService, type Portal } from '../portals/portals.service.js';
@@ -34,6 +35,7 @@ export class ConnectionsService {
   constructor(
     private readonly portals: PortalsService,
     private readonly clients: CrmClients,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -43,17 +45,31 @@ export class ConnectionsService {
    * @throws ConnectionRefused naming everything that is missing
    */
   async connect(connection: Connection, choices: ConnectionChoices): Promise<Connected> {
+    if (!this.config.crms.includes(connection.crm)) {
+      throw new ConnectionRefused([
+        problem('crm', `This installation does not offer ${connection.crm}: see STRATA_CRMS.`),
+      ]);
+    }
     const profile = await this.clients.tryOut(connection).check();
     const problems = [...profile.problems.filter((problem) => problem.isFatal)];
     const timeZone = choices.timeZone ?? profile.timeZone;
     if (timeZone === null) {
-      problems.push(problem('time_zone', "The CRM does not say the connecting user's time zone: add --timezone, e.g. --timezone Europe/Kyiv."));
+      problems.push(
+        problem(
+          'time_zone',
+          "The CRM does not say the connecting user's time zone: add --timezone, e.g. --timezone Europe/Kyiv.",
+        ),
+      );
     } else if (!isTimeZone(timeZone)) {
-      problems.push(problem('time_zone', `${timeZone} is not a time zone: use an IANA name such as Europe/Kyiv with --timezone.`));
+      problems.push(
+        problem('time_zone', `${timeZone} is not a time zone: use an IANA name such as Europe/Kyiv with --timezone.`),
+      );
     }
     const baseCurrency = choices.baseCurrency ?? profile.baseCurrency;
     if (baseCurrency === null) {
-      problems.push(problem('currency', 'The CRM does not say its base currency: add --currency, e.g. --currency EUR.'));
+      problems.push(
+        problem('currency', 'The CRM does not say its base currency: add --currency, e.g. --currency EUR.'),
+      );
     }
     if (problems.length > 0) throw new ConnectionRefused(problems);
 

@@ -71,7 +71,9 @@ export function formatPortalDemo(portal: PortalDemo): string {
     `── ${portal.name} ──`,
     formatTable(['', 'read', 'stored', 'rejected'], counts, [1, 2, 3]),
     `${formatCount(portal.requests)} requests, ${formatCount(Math.round(portal.quotaSpent))} ${quota}`,
-    ...(portal.unconvertedDeals > 0 ? [`${formatCount(portal.unconvertedDeals)} deals have no exchange rate and do not count`] : []),
+    ...(portal.unconvertedDeals > 0
+      ? [`${formatCount(portal.unconvertedDeals)} deals have no exchange rate and do not count`]
+      : []),
     '',
     formatTable(['scheme', 'segment', 'customers', 'revenue'], segments, [2, 3]),
     '',

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { assign, classShares, formatDay, measure, parseDay, requestsOf } from '@strata/segmentation';
+import { assign, classShares, formatDay, measure, parseDay, requestsOf, revenueRequestOf } from '@strata/segmentation';
 import type { Assignment, ClassShare, ConfiguredScheme, Threshold, Warning } from '@strata/segmentation';
 import { IANAZone } from 'luxon';
 import { FileInputError } from './file-problems.js';
@@ -55,9 +55,8 @@ export async function segmentFiles(options: SegmentFilesOptions): Promise<Segmen
   if (!IANAZone.isValidZone(timeZone)) throw problem(`time zone "${timeZone}" is unknown; use a name like Europe/Kyiv`);
   const schemes = await loadSchemes(options.schemes);
   const { log, rows, purchases } = await readPurchaseFile(options);
-  const revenueRequest = { feature: 'revenue' } as const;
-  const features = measure(log, [...requestsOf(schemes, asOf), revenueRequest], asOf);
-  const revenue = features.column(revenueRequest).values;
+  const revenueRequests = schemes.map((scheme) => revenueRequestOf(scheme, asOf));
+  const features = measure(log, [...requestsOf(schemes, asOf), ...revenueRequests], asOf);
   const results = schemes.map((configured) => {
     const assignment = assign(configured, features);
     return { configured, assignment, inputs: configured.scheme.inputs(assignment, features, configured.parameters) };
@@ -70,7 +69,9 @@ export async function segmentFiles(options: SegmentFilesOptions): Promise<Segmen
     purchases,
     purchasesAfterAsOf: log.day.reduce((count, day) => count + (day > asOf ? 1 : 0), 0),
     customers: log.customers.length,
-    schemes: results.map(({ configured, assignment }) => reportScheme(configured, assignment, revenue)),
+    schemes: results.map(({ configured, assignment }) =>
+      reportScheme(configured, assignment, features.column(revenueRequestOf(configured, asOf)).values),
+    ),
   };
   await writeSegments(out, features, results);
   if (reportPath !== undefined) await writeFile(reportPath, `${JSON.stringify(report, null, 2)}\n`);

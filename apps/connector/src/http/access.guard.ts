@@ -1,5 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
-import { ForbiddenException, Injectable, UnauthorizedException, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  ForbiddenException,
+  Injectable,
+  UnauthorizedException,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { Request } from 'express';
 import { Config } from '../config/config.js';
 
@@ -7,7 +13,8 @@ const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Who may use the API. With a token configured every call carries it as a bearer; without one the server listens on
- * this machine only and answers to local host names only, so that a page elsewhere cannot reach it by a name of its own.
+ * this machine only and answers to local host names only, so that a page elsewhere cannot reach it by a name of its own,
+ * and to no page of another origin, so that such a page cannot start runs.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -21,8 +28,11 @@ export class AccessGuard implements CanActivate {
       if (isSame(request.headers.authorization ?? '', `Bearer ${token}`)) return true;
       throw new UnauthorizedException('This server asks for its API token: send "Authorization: Bearer …".');
     }
-    const name = (request.headers.host ?? '').replace(/:\d+$/, '');
-    if (LOCAL_HOSTS.has(name)) return true;
+    const host = request.headers.host ?? '';
+    const { origin } = request.headers;
+    if (origin !== undefined && origin !== `http://${host}`)
+      throw new ForbiddenException('Pages of another origin may not use the API.');
+    if (LOCAL_HOSTS.has(host.replace(/:\d+$/, ''))) return true;
     throw new ForbiddenException('Without STRATA_API_TOKEN the API answers to local host names only.');
   }
 }

@@ -30,7 +30,11 @@ export function configureHttp(app: NestExpressApplication): void {
     next();
   });
 
-  const description = new DocumentBuilder().setTitle('Strata').setDescription('Customer segments in the CRM').setVersion('0.1').addBearerAuth();
+  const description = new DocumentBuilder()
+    .setTitle('Strata')
+    .setDescription('Customer segments in the CRM')
+    .setVersion('0.1')
+    .addBearerAuth();
   SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, description.build()), {
     jsonDocumentUrl: 'api/openapi.json',
   });

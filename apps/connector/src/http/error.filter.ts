@@ -24,11 +24,20 @@ function describe(error: unknown, correlationId: string): ApiError {
     const body = error.getResponse();
     const message = typeof body === 'object' && 'message' in body ? body.message : undefined;
     if (Array.isArray(message)) {
-      return { statusCode: error.getStatus(), message: 'The request is not valid.', details: message.map(String), correlationId };
+      return {
+        statusCode: error.getStatus(),
+        message: 'The request is not valid.',
+        details: message.map(String),
+        correlationId,
+      };
     }
     return { statusCode: error.getStatus(), message: error.message, correlationId };
   }
   if (isCrmError(error)) return { statusCode: 502, message: error.message, correlationId };
   if (error instanceof RangeError) return { statusCode: 400, message: error.message, correlationId };
-  return { statusCode: 500, message: 'Something went wrong here; the log has the details under the correlation id.', correlationId };
+  return {
+    statusCode: 500,
+    message: 'Something went wrong here; the log has the details under the correlation id.',
+    correlationId,
+  };
 }

@@ -14,7 +14,10 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
  *
  * @throws ListenError for a taken port, or an open address without an API token
  */
-export async function startHttp(app: NestExpressApplication, options: { port?: number; host?: string }): Promise<string> {
+export async function startHttp(
+  app: NestExpressApplication,
+  options: { port?: number; host?: string },
+): Promise<string> {
   const config = app.get(Config);
   const host = options.host ?? config.host;
   const port = options.port ?? config.port;
@@ -26,7 +29,8 @@ export async function startHttp(app: NestExpressApplication, options: { port?: n
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EADDRINUSE') throw new ListenError(`Port ${port} is taken: choose another with --port or PORT.`);
-    if (code === 'EACCES') throw new ListenError(`Port ${port} may not be used by this account: choose one above 1023 with --port.`);
+    if (code === 'EACCES')
+      throw new ListenError(`Port ${port} may not be used by this account: choose one above 1023 with --port.`);
     if (code === 'EADDRNOTAVAIL') throw new ListenError(`${host} is no address of this machine: see --host.`);
     throw error;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import type { Portal } from '../portals/portals.service.js';
 import { CONTACT, type CustomerKind } from '../segments/customer-base.js';
 import type { StoredColumn } from '../segments/result.repository.js';
 
@@ -97,7 +98,10 @@ export class CustomerRepository {
         : `select o.company_id::float8 as id, o.name, null::float8 as "companyId", null as "companyName", u.name as owner, o.fields
              from company o left join crm_user u on u.portal_id = o.portal_id and u.user_id = o.owner_id
             where o.portal_id = $1 and o.company_id = $2 and o.deleted_at is null`;
-    const rows = await this.database.withPortal(portalId, (tx) => tx.query(sql, [portalId, id]) as Promise<RecordRow[]>);
+    const rows = await this.database.withPortal(
+      portalId,
+      (tx) => tx.query(sql, [portalId, id]) as Promise<RecordRow[]>,
+    );
     return rows[0] ?? null;
   }
 
@@ -126,15 +130,23 @@ export class CustomerRepository {
     return rows[0] ?? null;
   }
 
-  /** Won deals credited to the customer, newest first: those of a company, or of a primary contact without one. */
-  purchases(portalId: string, kind: CustomerKind, id: number, timeZone: string, asOf: string): Promise<PurchaseRow[]> {
-    const mine = kind === CONTACT ? `company_id is null and contact_ids[1] = $2` : `company_id = $2`;
+  /** Won deals credited to the customer, newest first: by the same rule as `buildCustomerBase`. */
+  purchases(
+    portalId: string,
+    { kind, id }: { readonly kind: CustomerKind; readonly id: number },
+    { timeZone, settings }: Pick<Portal, 'timeZone' | 'settings'>,
+    asOf: string,
+  ): Promise<PurchaseRow[]> {
+    const mine =
+      kind === CONTACT
+        ? `(${settings.unit === 'contact' ? 'true' : WITHOUT_COMPANY}) and (${OF_CONTACT})`
+        : `company_id = $2`;
     return this.database.withPortal(
       portalId,
       (tx) =>
         tx.query(
           `select deal_id::text as "dealId", title, (won_at at time zone $3)::date::text as on, amount_minor::float8 as "amountMinor", currency
-             from deal
+             from deal d
             where portal_id = $1 and ${mine} and outcome = 'won' and deleted_at is null and (won_at at time zone $3)::date <= $4::date
             order by won_at desc limit 500`,
           [portalId, id, timeZone, asOf],
@@ -142,3 +154,13 @@ export class CustomerRepository {
     );
   }
 }
+
+const WITHOUT_COMPANY = `d.company_id is null or not exists (
+  select 1 from company o where o.portal_id = $1 and o.company_id = d.company_id and o.deleted_at is null)`;
+
+/** The primary contact, or the next one where that is deleted; put so that the index on primary contacts serves. */
+const OF_CONTACT = `d.contact_ids[1] = $2 or (
+  d.contact_ids[1] = any (array(select contact_id from contact where portal_id = $1 and deleted_at is not null))
+  and $2 = (select c.contact_id from unnest(d.contact_ids) with ordinality as u(id, place)
+              join contact c on c.portal_id = $1 and c.contact_id = u.id and c.deleted_at is null
+             order by u.place limit 1))`;

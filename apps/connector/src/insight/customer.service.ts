@@ -13,7 +13,7 @@ import { minorDigits } from '../segments/currency-digits.js';
 import { COMPANY, CONTACT, customerId, parseCustomerId } from '../segments/customer-base.js';
 import { CustomerRepository, type CustomerFilter, type RecordRow } from './customer.repository.js';
 import { createConverter } from '../segments/exchange-rates.js';
-import { labelOf, localizedTitle, reasonText, wordsOf } from '../segments/localized.js';
+import { labelOf, localizedTitle, reasonText, withoutCode, wordsOf } from '../segments/localized.js';
 import { OverviewRepository } from './overview.repository.js';
 import { explainStored } from './stored-explanation.js';
 
@@ -23,7 +23,11 @@ export interface CustomerExplanations {
   readonly run: Run;
   /** The customer whose segments the record shows. */
   readonly shownCustomer: string | null;
-  readonly explanations: readonly { readonly schemeId: string; readonly scheme: string; readonly explanation: Explanation }[];
+  readonly explanations: readonly {
+    readonly schemeId: string;
+    readonly scheme: string;
+    readonly explanation: Explanation;
+  }[];
 }
 
 /** Customers one by one: who they are, where they stand, and why. */
@@ -100,10 +104,16 @@ export class CustomerService {
   async page(portal: Portal, id: string): Promise<CustomerPage | null> {
     const found = await this.explain(portal, id);
     if (!found) return null;
-    const { kind, id: recordId } = parseCustomerId(found.shownCustomer ?? id);
     const digits = await this.base.currencyDigits(portal.id);
-    const convert = createConverter(portal.baseCurrency, await this.rates.list(portal.id), (currency) => minorDigits(currency, digits));
-    const purchases = await this.customers.purchases(portal.id, kind, recordId, portal.timeZone, found.run.asOf);
+    const convert = createConverter(portal.baseCurrency, await this.rates.list(portal.id), (currency) =>
+      minorDigits(currency, digits),
+    );
+    const purchases = await this.customers.purchases(
+      portal.id,
+      parseCustomerId(found.shownCustomer ?? id),
+      portal,
+      found.run.asOf,
+    );
     return {
       id,
       name: found.record.name,
@@ -128,7 +138,9 @@ export class CustomerService {
   private async tags(portal: Portal, id: string, record: RecordRow): Promise<CustomerPage['tags']> {
     const { kind, id: recordId } = parseCustomerId(id);
     const entity = kind === CONTACT ? 'contact' : 'company';
-    const fields = (await this.fields.list(portal.id)).filter((field) => field.entity === entity && field.state === 'ready');
+    const fields = (await this.fields.list(portal.id)).filter(
+      (field) => field.entity === entity && field.state === 'ready',
+    );
     const written = await this.ledger.lastWrites(portal.id, entity, recordId);
     return fields.map((field) => {
       const value = record.fields[field.fieldKey!];
@@ -160,7 +172,7 @@ function toApi(schemeId: string, scheme: string, explanation: Explanation): Sche
     neighbours: explanation.distanceToNeighbourSegments.map(({ segmentCode, change }) => ({
       segment: segmentCode,
       label: labelOf(segmentCode, null),
-      change,
+      change: withoutCode(segmentCode, change),
     })),
   };
 }

@@ -89,4 +89,9 @@ export function toScheme({ schemeId, method, warnings, summary }: SchemeResultRo
 const classesOf = (abc: SchemeOverview): NonNullable<Overview['abc']>['classes'] =>
   abc.segments
     .filter((row) => row.segment !== null)
-    .map(({ segment, customers, customerShare, revenueShare }) => ({ code: segment!, customers, customerShare, revenueShare }));
+    .map(({ segment, customers, customerShare, revenueShare }) => ({
+      code: segment!,
+      customers,
+      customerShare,
+      revenueShare,
+    }));

@@ -3,7 +3,10 @@ import { Database } from '../database/database.js';
 import { JOBS_CONNECTION, JobsService } from './jobs.service.js';
 
 @Module({
-  providers: [{ provide: JOBS_CONNECTION, useFactory: (database: Database) => database.jobsConnection, inject: [Database] }, JobsService],
+  providers: [
+    { provide: JOBS_CONNECTION, useFactory: (database: Database) => database.jobsConnection, inject: [Database] },
+    JobsService,
+  ],
   exports: [JobsService],
 })
 export class JobsModule {}

@@ -21,7 +21,10 @@ export class PortalLock {
     client.on('error', () => controller.abort(new Error('the connection to the database was lost')));
     client.on('end', () => controller.abort(new Error('the connection to the database was closed')));
     await client.connect();
-    const { rows } = await client.query<{ ok: boolean }>('select pg_try_advisory_lock($1, $2) as ok', [LOCK_SPACE, Number(portalId)]);
+    const { rows } = await client.query<{ ok: boolean }>('select pg_try_advisory_lock($1, $2) as ok', [
+      LOCK_SPACE,
+      Number(portalId),
+    ]);
     if (rows[0]!.ok) return new PortalLock(client, controller.signal);
     await client.end();
     return null;

@@ -17,7 +17,10 @@ export class WorkerPresence {
   static async exists(connection: pg.ClientConfig): Promise<boolean> {
     const client = await connect(connection);
     try {
-      const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1, $2) as free', [LOCK_SPACE, PRESENCE_KEY]);
+      const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1, $2) as free', [
+        LOCK_SPACE,
+        PRESENCE_KEY,
+      ]);
       return !rows[0]!.free;
     } finally {
       await client.end();

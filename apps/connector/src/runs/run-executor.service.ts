@@ -7,7 +7,8 @@ import { SegmentationService } from '../segments/segmentation.service.js';
 import { SchemeSettings } from '../segments/scheme-settings.service.js';
 import { SyncService } from '../sync/sync.service.js';
 import { ApplyService } from '../tagging/apply.service.js';
-import { LargeChangeError, PlanService } from '../tagging/plan.service.js';
+import { isLargeChange, LargeChangeError } from '../tagging/large-change.js';
+import { PlanService } from '../tagging/plan.service.js';
 import { TagFieldRepository } from '../tagging/tag-field.repository.js';
 import { ForeignFieldError } from '../tagging/tag-fields.service.js';
 import { isDatabaseFault } from './is-database-fault.js';
@@ -61,14 +62,15 @@ export class RunExecutor {
         await this.runs.finishStep(portalId, runId, step);
       }
       const problem = await this.findImbalance(portalId, runId);
+      await this.keepUsage(portalId, runId, crm);
       await this.runs.finish(portalId, runId, problem ? 'partial' : 'succeeded', problem);
     } catch (error) {
       const end = this.endingOf(error, signal);
+      // Before the end: who waits for it reads the counts at once.
+      await this.keepUsage(portalId, runId, crm).catch(() => undefined);
       if (!end) throw error;
       this.logger.warn(`run ${runId} of portal ${portalId}: ${end.message}`);
       await this.runs.finish(portalId, runId, end.status, end.message);
-    } finally {
-      await this.keepUsage(portalId, runId, crm);
     }
   }
 
@@ -84,6 +86,7 @@ export class RunExecutor {
       const counts = await this.sync.import(portal, crm, {
         fullImport: run.parameters.fullImport ?? false,
         sweep: run.parameters.sweep ?? false,
+        since: run.startedAt,
         ownFields: await this.fields.keysByEntity(portal.id),
         signal,
         onProgress: report,
@@ -110,10 +113,10 @@ export class RunExecutor {
         segmented.runId,
         written.map((scheme) => scheme.schemeId),
         crm,
-        { allowLargeChange: run.parameters.allowLargeChange ?? false },
       );
       const { records, changes, unchanged } = plan.counts;
       await this.runs.addCounts(portal.id, run.runId, { plan: { planId: plan.planId, records, changes, unchanged } });
+      if (!run.parameters.allowLargeChange && isLargeChange(plan.counts)) throw new LargeChangeError(plan.counts);
     });
   }
 
@@ -126,6 +129,7 @@ export class RunExecutor {
         portalId: portal.id,
         planId,
         crm,
+        allowLargeChange: run.parameters.allowLargeChange ?? false,
         schemes: await this.schemes.written(portal),
         language: portal.locale ?? 'en',
         adoptFields: run.parameters.adoptFields ?? false,
@@ -139,10 +143,14 @@ export class RunExecutor {
         write: { written, unchanged, missing, rejected, deferred, fieldsCreated },
       });
       if (deferred > 0) {
-        const wait = pausedForMs === null ? 'later' : `in about ${formatDuration(pausedForMs / 1000)}`;
+        const [cause, wait] =
+          pausedForMs === null
+            ? ['the CRM does not answer', 'later']
+            : ["the CRM's budget is used up", `in about ${formatDuration(pausedForMs / 1000)}`];
+        const done = written + unchanged + missing + rejected;
         throw new StoppedRun(
           'partial',
-          `${written} of ${written + unchanged + deferred} records are written; the CRM's budget is used up. Continue ${wait} with "strata apply".`,
+          `${done} of ${done + deferred} records are settled; ${cause}. Continue ${wait} with "strata apply".`,
         );
       }
     });
@@ -169,7 +177,9 @@ export class RunExecutor {
       return await work(report);
     } finally {
       await saving;
-      await this.runs.addSeconds(run.portalId, run.runId, stage, (performance.now() - startedAt) / 1000).catch(() => undefined);
+      await this.runs
+        .addSeconds(run.portalId, run.runId, stage, (performance.now() - startedAt) / 1000)
+        .catch(() => undefined);
     }
   }
 
@@ -208,8 +218,7 @@ export class RunExecutor {
 
   private async keepUsage(portalId: string, runId: string, crm: CrmClient): Promise<void> {
     const usage = crm.usage();
-    const before = (await this.runs.find(portalId, runId).catch(() => null))?.counts;
-    if (!before) return;
+    const before = (await this.runs.find(portalId, runId))?.counts ?? {};
     await this.runs.addCounts(portalId, runId, {
       requests: (before.requests ?? 0) + usage.requests,
       quotaSpent: (before.quotaSpent ?? 0) + usage.quotaSpent,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProgressState } from '@strata/api-types';
 import { Injectable } from '@nestjs/common';
 import { JobsService } from '../jobs/jobs.service.js';
@@ -7,6 +8,7 @@ import type { Run, RunParameters } from './run.js';
 import { todayIn } from './today.js';
 
 const POLL_MS = 250;
+const MOST_ATTEMPTS = 60;
 
 export interface Launched {
   readonly run: Run;
@@ -27,32 +29,49 @@ export class RunLauncher {
    * process that died, say), that one is returned instead.
    */
   async launch(portal: Portal, kind: string, parameters: RunParameters): Promise<Launched> {
-    const pendingId = await this.jobs.findPending(portal.id);
-    const pending = pendingId === null ? null : await this.runs.find(portal.id, pendingId);
-    if (pending?.status === 'running') return { run: pending, isNew: false };
+    let created: Run | null = null;
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const pendingId = await this.jobs.findPending(portal.id);
+      const pending = pendingId === null ? null : await this.runs.find(portal.id, pendingId);
+      if (pending?.status === 'running') {
+        const isNew = pending.runId === created?.runId;
+        if (created && !isNew)
+          await this.runs.finish(portal.id, created.runId, 'failed', 'Another run was started at the same moment.');
+        return { run: pending, isNew };
+      }
+      if (pendingId === null) {
+        // Without a job an unfinished run would wait for ever: its job was lost with the queue, or was never sent.
+        const run: Run =
+          created ??
+          (await this.runs.findUnfinished(portal.id)) ??
+          (created = await this.create(portal, kind, parameters));
+        if (await this.jobs.enqueue(portal.id, run.runId)) return { run, isNew: run === created };
+      }
+      // The job of a run that has just ended goes in a moment; or somebody else was faster.
+      await sleep(POLL_MS);
+    }
+    if (created) await this.runs.finish(portal.id, created.runId, 'failed', 'The queue did not take the run.');
+    throw new Error('The job of the run before has not ended yet; try again in a minute.');
+  }
 
-    // Without a job an unfinished run would wait for ever: its job was lost with the queue, or was never sent.
-    const orphan = await this.runs.findUnfinished(portal.id);
-    if (orphan && (await this.jobs.enqueue(portal.id, orphan.runId))) return { run: orphan, isNew: false };
-
-    const asOf = parameters.asOf ?? todayIn(portal.timeZone, new Date());
-    const run = await this.runs.create(portal.id, kind, asOf, parameters);
-    if (await this.jobs.enqueue(portal.id, run.runId)) return { run, isNew: true };
-    await this.runs.finish(portal.id, run.runId, 'failed', 'Another run was started at the same moment.');
-    const other = await this.runs.findUnfinished(portal.id);
-    if (!other) throw new Error('Another run has just ended; try again.');
-    return { run: other, isNew: false };
+  private create(portal: Portal, kind: string, parameters: RunParameters): Promise<Run> {
+    return this.runs.create(portal.id, kind, parameters.asOf ?? todayIn(portal.timeZone, new Date()), parameters);
   }
 
   /** Waits until the run has ended, reporting where it stands. */
-  async wait(portalId: string, runId: string, signal: AbortSignal, onProgress: (state: ProgressState | null) => void): Promise<Run> {
+  async wait(
+    portalId: string,
+    runId: string,
+    signal: AbortSignal,
+    onProgress: (state: ProgressState | null) => void,
+  ): Promise<Run> {
     for (;;) {
       signal.throwIfAborted();
       const run = await this.runs.find(portalId, runId);
       if (!run) throw new Error(`run ${runId} is gone`);
       if (run.status !== 'running') return run;
       onProgress(await this.runs.readProgress(portalId));
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      await sleep(POLL_MS);
     }
   }
 }

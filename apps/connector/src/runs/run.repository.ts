@@ -44,7 +44,10 @@ export class RunRepository {
     return this.database.withPortal(
       portalId,
       (tx) =>
-        tx.query(`select ${COLUMNS} from run where portal_id = $1 order by run_id desc limit $2`, [portalId, limit]) as Promise<Run[]>,
+        tx.query(`select ${COLUMNS} from run where portal_id = $1 order by run_id desc limit $2`, [
+          portalId,
+          limit,
+        ]) as Promise<Run[]>,
     );
   }
 
@@ -75,8 +78,16 @@ export class RunRepository {
     );
   }
 
-  async finish(portalId: string, runId: string, status: Exclude<RunStatus, 'running'>, message: string | null): Promise<void> {
-    await this.update(portalId, runId, `status = $3, message = $4, finished_at = now(), progress = null`, [status, message]);
+  async finish(
+    portalId: string,
+    runId: string,
+    status: Exclude<RunStatus, 'running'>,
+    message: string | null,
+  ): Promise<void> {
+    await this.update(portalId, runId, `status = $3, message = $4, finished_at = now(), progress = null`, [
+      status,
+      message,
+    ]);
   }
 
   async saveProgress(portalId: string, runId: string, progress: ProgressState): Promise<void> {
@@ -85,19 +96,20 @@ export class RunRepository {
 
   readProgress(portalId: string): Promise<ProgressState | null> {
     return this.database.withPortal(portalId, async (tx) => {
-      const rows = (await tx.query(`select progress from run where portal_id = $1 and status = 'running' order by run_id desc limit 1`, [
-        portalId,
-      ])) as { progress: ProgressState | null }[];
+      const rows = (await tx.query(
+        `select progress from run where portal_id = $1 and status = 'running' order by run_id desc limit 1`,
+        [portalId],
+      )) as { progress: ProgressState | null }[];
       return rows[0]?.progress ?? null;
     });
   }
 
   private one(portalId: string, condition: string, values: unknown[]): Promise<Run | null> {
     return this.database.withPortal(portalId, async (tx) => {
-      const rows = (await tx.query(`select ${COLUMNS} from run where portal_id = $1 and ${condition} order by run_id desc limit 1`, [
-        portalId,
-        ...values,
-      ])) as Run[];
+      const rows = (await tx.query(
+        `select ${COLUMNS} from run where portal_id = $1 and ${condition} order by run_id desc limit 1`,
+        [portalId, ...values],
+      )) as Run[];
       return rows[0] ?? null;
     });
   }

@@ -32,7 +32,14 @@ export interface RunCounts {
   import?: { contact: StreamCounts; company: StreamCounts; deal: StreamCounts; swept?: number };
   segment?: SegmentationCounts;
   plan?: { planId: string; records: number; changes: number; unchanged: number };
-  write?: { written: number; unchanged: number; missing: number; rejected: number; deferred: number; fieldsCreated: number };
+  write?: {
+    written: number;
+    unchanged: number;
+    missing: number;
+    rejected: number;
+    deferred: number;
+    fieldsCreated: number;
+  };
   requests?: number;
   quotaSpent?: number;
   quotaUnit?: 'tokens' | 'server_seconds';

@@ -22,9 +22,9 @@ export class BaseRepository {
     return this.database.withPortal(
       portalId,
       (tx) =>
-        tx.query(`select company_id::float8 as id, type from company where portal_id = $1 and deleted_at is null`, [portalId]) as Promise<
-          BaseCompany[]
-        >,
+        tx.query(`select company_id::float8 as id, type from company where portal_id = $1 and deleted_at is null`, [
+          portalId,
+        ]) as Promise<BaseCompany[]>,
     );
   }
 
@@ -32,7 +32,10 @@ export class BaseRepository {
   async currencyDigits(portalId: string): Promise<ReadonlyMap<string, number>> {
     const rows = await this.database.withPortal(
       portalId,
-      (tx) => tx.query(`select code, digits from currency where portal_id = $1`, [portalId]) as Promise<{ code: string; digits: number }[]>,
+      (tx) =>
+        tx.query(`select code, digits from currency where portal_id = $1`, [portalId]) as Promise<
+          { code: string; digits: number }[]
+        >,
     );
     return new Map(rows.map(({ code, digits }) => [code, digits]));
   }

@@ -4,9 +4,11 @@ import { LANGUAGES, schemeTitle, segmentLabel } from '@strata/segmentation';
 const inAllLanguages = (text: (language: (typeof LANGUAGES)[number]) => string): LocalizedText =>
   Object.fromEntries(LANGUAGES.map((language) => [language, text(language)])) as LocalizedText;
 
-export const localizedTitle = (schemeId: string): LocalizedText => inAllLanguages((language) => schemeTitle(schemeId, language));
+export const localizedTitle = (schemeId: string): LocalizedText =>
+  inAllLanguages((language) => schemeTitle(schemeId, language));
 
-export const localizedSegment = (code: string): LocalizedText => inAllLanguages((language) => segmentLabel(code, language));
+export const localizedSegment = (code: string): LocalizedText =>
+  inAllLanguages((language) => segmentLabel(code, language));
 
 const REASONS: Readonly<Record<string, string>> = {
   no_purchases: 'no purchases',
@@ -26,6 +28,10 @@ export function reasonText(reason: string | null): string {
 /** What a person reads: the segment's name, or why there is none. */
 export const labelOf = (code: string | null, reason: string | null): string =>
   code === null ? `not rated: ${reasonText(reason)}` : segmentLabel(code, 'en');
+
+/** `champions`, `champions with a recency of …` → `with a recency of …`: the reader sees the segment's name before it. */
+export const withoutCode = (code: string, change: string): string =>
+  change.startsWith(`${code} `) ? change.slice(code.length + 1) : change;
 
 /** `recencyDays` → `Recency days`; names of inputs and thresholds are readable words already. */
 export function wordsOf(name: string): string {

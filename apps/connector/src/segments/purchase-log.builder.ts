@@ -1,5 +1,11 @@
 import { createPurchaseLog, type PurchaseLog } from '@strata/segmentation';
-import { buildCustomerBase, type BaseCompany, type BaseContact, type CustomerBase, type CustomerUnit } from './customer-base.js';
+import {
+  buildCustomerBase,
+  type BaseCompany,
+  type BaseContact,
+  type CustomerBase,
+  type CustomerUnit,
+} from './customer-base.js';
 import { createConverter, type DatedRate } from './exchange-rates.js';
 import type { PurchaseRow } from '../store/purchase.repository.js';
 

@@ -51,7 +51,10 @@ export interface RunResult {
   readonly columns: readonly StoredColumn[];
   /** Per column: one value per customer, NaN for none. */
   readonly values: readonly Float64Array[];
-  readonly schemes: readonly (StoredScheme & { readonly code: (index: number) => string | null; readonly reason: (index: number) => string | null })[];
+  readonly schemes: readonly (StoredScheme & {
+    readonly code: (index: number) => string | null;
+    readonly reason: (index: number) => string | null;
+  })[];
   /** Customers left out by a filter: no values, no segment, the reason `excluded_by_filter`. */
   readonly excluded: readonly string[];
 }
@@ -156,7 +159,8 @@ function* membershipRows(result: RunResult): Generator<(string | CustomerKind | 
   const excluded = result.excluded.map(parseCustomerId);
   const customers = result.customers.map(parseCustomerId);
   for (const scheme of result.schemes) {
-    for (const [index, { kind, id }] of customers.entries()) yield [scheme.schemeId, kind, id, scheme.code(index), scheme.reason(index)];
+    for (const [index, { kind, id }] of customers.entries())
+      yield [scheme.schemeId, kind, id, scheme.code(index), scheme.reason(index)];
     for (const { kind, id } of excluded) yield [scheme.schemeId, kind, id, null, 'excluded_by_filter'];
   }
 }

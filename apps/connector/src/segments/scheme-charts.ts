@@ -7,7 +7,11 @@ export type SchemeChart =
   | { readonly kind: 'curve'; readonly curve: readonly CurvePoint[] };
 
 /** The heat map of RFM scores, the curve of ABC; nothing for the other schemes. */
-export function chartOf(configured: ConfiguredScheme, assignment: Assignment, features: Features): SchemeChart | undefined {
+export function chartOf(
+  configured: ConfiguredScheme,
+  assignment: Assignment,
+  features: Features,
+): SchemeChart | undefined {
   if (configured.scheme.id === 'rfm-segments') {
     return { kind: 'rfm', ...rfmHeatMap(assignment, features.column({ feature: 'revenue' }).values) };
   }

@@ -7,8 +7,10 @@ import {
   reasonAt,
   requestsOf,
   segmentAt,
+  revenueRequestOf,
   type Assignment,
   type ConfiguredScheme,
+  type FeatureColumn,
   type FeatureRequest,
   type Features,
 } from '@strata/segmentation';
@@ -24,7 +26,11 @@ import type { SegmentationCounts } from './segmentation-counts.js';
 import { SchemeSettings } from './scheme-settings.service.js';
 
 /** Measured for every run whatever the schemes ask: totals over the whole history. */
-export const BASE_REQUESTS: readonly FeatureRequest[] = [{ feature: 'revenue' }, { feature: 'orders' }, { feature: 'lastDay' }];
+export const BASE_REQUESTS: readonly FeatureRequest[] = [
+  { feature: 'revenue' },
+  { feature: 'orders' },
+  { feature: 'lastDay' },
+];
 
 /** Store → purchase log → features → assignments → memberships. Never calls a CRM, never reads a tag. */
 @Injectable()
@@ -48,7 +54,14 @@ export class SegmentationService {
     const schemes = (await this.settings.list(portal.id)).map(({ configured }) => configured);
     const { built, features } = await stage('measure', async () => {
       const built = await this.buildLog(portal, asOf);
-      return { built, features: measure(built.log, [...BASE_REQUESTS, ...requestsOf(schemes, day)], day) };
+      return {
+        built,
+        features: measure(
+          built.log,
+          [...BASE_REQUESTS, ...requestsOf(schemes, day), ...schemes.map((scheme) => revenueRequestOf(scheme, day))],
+          day,
+        ),
+      };
     });
     await stage('segment', async () => {
       const assignments = schemes.map((scheme) => ({ scheme, assignment: assign(scheme, features) }));
@@ -90,7 +103,8 @@ function toResult(
   const extras = assigned.flatMap(({ assignment }) =>
     Object.entries(assignment.extra).map(([name, values]) => ({ name: `${assignment.id}:${name}`, values })),
   );
-  const revenue = features.column({ feature: 'revenue' });
+  const revenueOf = (scheme: ConfiguredScheme): FeatureColumn =>
+    features.column(revenueRequestOf(scheme, features.asOf));
   const window = { from: null, to: features.asOf };
   return {
     customers: features.customers,
@@ -101,7 +115,9 @@ function toResult(
       { name: UNCONVERTED, unit: 'count', window, base: {} },
     ],
     values: [
-      ...columns.map(({ values, present }) => Float64Array.from(values, (value, index) => (present && !present[index] ? NaN : value))),
+      ...columns.map(({ values, present }) =>
+        Float64Array.from(values, (value, index) => (present && !present[index] ? NaN : value)),
+      ),
       ...extras.map(({ values }) => Float64Array.from(values)),
       Float64Array.from(features.unconverted),
     ],
@@ -116,7 +132,7 @@ function toResult(
         parameters: scheme.parameters,
         codes: assignment.codes,
         extra: Object.keys(assignment.extra),
-        totals: totalsOf(assignment, revenue.values, built.base.excluded.length),
+        totals: totalsOf(assignment, revenueOf(scheme).values, built.base.excluded.length),
         chart: chartOf(scheme, assignment, features),
       },
       code: (index: number) => segmentAt(assignment, index),
@@ -127,8 +143,12 @@ function toResult(
 
 /** Customers and revenue per segment, then per reason for having none; sums to the base. */
 function totalsOf(assignment: Assignment, revenue: ArrayLike<number>, excluded: number): SegmentTotals[] {
-  const rows = new Map<string, { segment: string | null; reason: string | null; customers: number; revenueMinor: number }>();
-  for (const segment of assignment.codes) rows.set(`s:${segment}`, { segment, reason: null, customers: 0, revenueMinor: 0 });
+  const rows = new Map<
+    string,
+    { segment: string | null; reason: string | null; customers: number; revenueMinor: number }
+  >();
+  for (const segment of assignment.codes)
+    rows.set(`s:${segment}`, { segment, reason: null, customers: 0, revenueMinor: 0 });
   for (let index = 0; index < assignment.code.length; index++) {
     const segment = segmentAt(assignment, index);
     const reason = segment === null ? reasonAt(assignment, index) : null;
@@ -138,7 +158,8 @@ function totalsOf(assignment: Assignment, revenue: ArrayLike<number>, excluded: 
     row.customers += 1;
     row.revenueMinor += revenue[index]!;
   }
-  if (excluded > 0) rows.set('excluded', { segment: null, reason: 'excluded_by_filter', customers: excluded, revenueMinor: 0 });
+  if (excluded > 0)
+    rows.set('excluded', { segment: null, reason: 'excluded_by_filter', customers: excluded, revenueMinor: 0 });
   return [...rows.values()].filter((row) => row.customers > 0);
 }
 

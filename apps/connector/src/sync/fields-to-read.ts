@@ -14,7 +14,8 @@ export function fieldsToRead(
   own: readonly string[],
 ): string[] {
   const fields = definitions.filter((field) => field.entity === entity);
-  const isWanted = (field: FieldDefinition): boolean => own.includes(field.key) || wanted.includes(field.key) || wanted.includes(field.label);
+  const isWanted = (field: FieldDefinition): boolean =>
+    own.includes(field.key) || wanted.includes(field.key) || wanted.includes(field.label);
   const chosen = fields.length <= READ_ALL_UP_TO ? fields : fields.filter(isWanted);
   return [...new Set([...chosen.map((field) => field.key), ...own])];
 }

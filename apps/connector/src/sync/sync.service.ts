@@ -15,6 +15,8 @@ const ENTITIES = ['contact', 'company', 'deal'] as const;
 export interface ImportOptions {
   readonly fullImport: boolean;
   readonly sweep: boolean;
+  /** When the run began: a stream that it has read to the end already is not read again. */
+  readonly since: Date;
   /** Keys of our own fields, by entity: their values are always read. */
   readonly ownFields: Readonly<Record<EntityKind, readonly string[]>>;
   readonly signal: AbortSignal;
@@ -45,16 +47,25 @@ export class SyncService {
     const progress = new ImportProgress(await this.sweeps.countRecords(portal.id));
 
     const streams = ENTITIES.map(async (entity): Promise<[EntityKind, StreamCounts]> => {
-      const customFields = fieldsToRead(dictionaries.fields, entity, portal.settings.importFields, options.ownFields[entity]);
-      const { cursor } = await this.cursors.beginPass(portal.id, entity, { fromScratch: options.fullImport });
+      const customFields = fieldsToRead(
+        dictionaries.fields,
+        entity,
+        portal.settings.importFields,
+        options.ownFields[entity],
+      );
+      const before = await this.cursors.find(portal.id, entity);
+      if (before && isSince(before.passFinishedAt, options.since)) return [entity, countsOf(before)];
+      const isResumed = before !== null && isSince(before.passStartedAt, options.since);
+      const { cursor } = await this.cursors.beginPass(portal.id, entity, {
+        fromScratch: options.fullImport && !isResumed,
+      });
       for await (const page of this.storing(portal.id, entity, crm, cursor, { customFields })) {
         options.signal.throwIfAborted();
         progress.add(entity, page.fetched, page.progress);
         options.onProgress(progress.done, progress.share);
       }
       await this.cursors.finishPass(portal.id, entity);
-      const { fetched, stored, rejected, deleted } = (await this.cursors.find(portal.id, entity))!;
-      return [entity, { fetched, stored, rejected, deleted }];
+      return [entity, countsOf((await this.cursors.find(portal.id, entity))!)];
     });
     const counts = Object.fromEntries(await settleAll(streams)) as Record<EntityKind, StreamCounts>;
     if (!options.sweep) return counts;
@@ -102,6 +113,15 @@ export class SyncService {
     return gone;
   }
 }
+
+const isSince = (at: Date | null, since: Date): boolean => at !== null && at >= since;
+
+const countsOf = ({ fetched, stored, rejected, deleted }: StreamCounts): StreamCounts => ({
+  fetched,
+  stored,
+  rejected,
+  deleted,
+});
 
 /** Waits for all, then throws the first fault: no stream is left running behind a failed import. */
 async function settleAll<T>(work: readonly Promise<T>[]): Promise<T[]> {

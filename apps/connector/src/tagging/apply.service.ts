@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CrmClient, TaggedEntity } from '@strata/crm-port';
 import { applyTagPlan, type PreparedWrite } from '@strata/tag-writer';
+import { isLargeChange, LargeChangeError } from './large-change.js';
 import { PlanRepository, type ItemState, type StoredItem } from './plan.repository.js';
 import type { OwnedField } from './tag-field.repository.js';
 import { TagFieldsService } from './tag-fields.service.js';
@@ -9,6 +10,9 @@ import { WriteJournalRepository } from './write-journal.repository.js';
 
 /** A budget that comes back this soon is waited for; a longer one ends the run as partial. */
 const LONGEST_WAIT_MS = 15 * 60_000;
+/** Where the CRM names no time (a lost connection, a halted batch): this long, and only so often without progress. */
+const SHORT_WAIT_MS = 3_000;
+const MOST_IDLE_ROUNDS = 5;
 
 export interface ApplyResult {
   readonly states: Record<ItemState, number>;
@@ -24,6 +28,8 @@ export interface ApplyRequest {
   readonly schemes: readonly WrittenScheme[];
   readonly language: string;
   readonly adoptFields: boolean;
+  /** Begin a plan that changes more than the usual share of tagged records. */
+  readonly allowLargeChange: boolean;
   readonly signal: AbortSignal;
   readonly sleep: (ms: number) => Promise<void>;
   readonly onProgress: (done: number, share: number) => void;
@@ -38,11 +44,13 @@ export class ApplyService {
     private readonly journals: WriteJournalRepository,
   ) {}
 
-  /** @throws ForeignFieldError, CrmError */
+  /** @throws LargeChangeError for a plan that nobody has agreed to, ForeignFieldError, CrmError */
   async apply(request: ApplyRequest): Promise<ApplyResult> {
     const { portalId, planId, crm } = request;
     const plan = await this.plans.find(portalId, planId);
     if (!plan) throw new RangeError(`there is no plan ${planId}`);
+    if (plan.state === 'draft' && !request.allowLargeChange && isLargeChange(plan.counts))
+      throw new LargeChangeError(plan.counts);
     const total = plan.counts.records;
     if (total === 0) {
       await this.plans.setState(portalId, planId, 'applied');
@@ -51,12 +59,15 @@ export class ApplyService {
 
     await this.plans.setState(portalId, planId, 'applying');
     const wanted = wantedFields(request.schemes, plan.counts.transitions);
-    const ensured = await this.fields.ensure(portalId, crm, wanted, { language: request.language, adopt: request.adoptFields });
+    const ensured = await this.fields.ensure(portalId, crm, wanted, {
+      language: request.language,
+      adopt: request.adoptFields,
+    });
     const encode = encoder(ensured.fields);
-    const settledBefore = settled(await this.plans.countStates(portalId, planId));
 
-    let done = settledBefore;
-    for (;;) {
+    let done = settled(await this.plans.countStates(portalId, planId));
+    for (let idleRounds = 0; ;) {
+      const doneBefore = done;
       const batches = this.portions(request, encode, (count) => {
         done += count;
         request.onProgress(done, Math.min(1, done / total));
@@ -65,11 +76,12 @@ export class ApplyService {
       const { pausedForMs } = await applyTagPlan({ batches, crm, journal, signal: request.signal });
       const states = await this.plans.countStates(portalId, planId);
       done = settled(states);
-      if (pausedForMs !== null && pausedForMs <= LONGEST_WAIT_MS) {
-        await request.sleep(pausedForMs);
+      const isOver = states.pending + states.sending + states.deferred === 0;
+      idleRounds = done > doneBefore || pausedForMs !== null ? 0 : idleRounds + 1;
+      if (!isOver && (pausedForMs ?? 0) <= LONGEST_WAIT_MS && idleRounds < MOST_IDLE_ROUNDS) {
+        await request.sleep(pausedForMs ?? SHORT_WAIT_MS);
         continue;
       }
-      const isOver = states.pending + states.sending + states.deferred === 0;
       await this.plans.setState(portalId, planId, isOver ? 'applied' : 'partial');
       return { states, fieldsCreated: ensured.created, pausedForMs };
     }
@@ -80,7 +92,7 @@ export class ApplyService {
     encode: (item: StoredItem) => Record<string, string | null>,
     onDone: (count: number) => void,
   ): AsyncGenerator<PreparedWrite[]> {
-    for (let after = -1; ; ) {
+    for (let after = -1; ;) {
       const items = await this.plans.nextItems(portalId, planId, after, crm.capabilities.readTagsBatch);
       if (items.length === 0) return;
       after = items.at(-1)!.position;

@@ -61,7 +61,9 @@ export class DesiredTagsRepository {
           [portalId, runId, feature],
         ) as Promise<{ kind: CustomerKind; id: string; weight: number | null }[]>,
     );
-    return new Map(rows.map(({ kind, id, weight }) => [`${kind === CONTACT ? 'contact' : 'company'}:${id}`, weight ?? 0]));
+    return new Map(
+      rows.map(({ kind, id, weight }) => [`${kind === CONTACT ? 'contact' : 'company'}:${id}`, weight ?? 0]),
+    );
   }
 
   /** Company customers exist: company records carry tags too. */

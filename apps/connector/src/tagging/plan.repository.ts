@@ -98,12 +98,20 @@ export class PlanRepository {
     const rows = await this.database.withPortal(
       portalId,
       (tx) =>
-        tx.query(`select state, count(*)::int as n from write_item where portal_id = $1 and plan_id = $2 group by state`, [
-          portalId,
-          planId,
-        ]) as Promise<{ state: ItemState; n: number }[]>,
+        tx.query(
+          `select state, count(*)::int as n from write_item where portal_id = $1 and plan_id = $2 group by state`,
+          [portalId, planId],
+        ) as Promise<{ state: ItemState; n: number }[]>,
     );
-    const counts: Record<ItemState, number> = { pending: 0, sending: 0, written: 0, unchanged: 0, missing: 0, rejected: 0, deferred: 0 };
+    const counts: Record<ItemState, number> = {
+      pending: 0,
+      sending: 0,
+      written: 0,
+      unchanged: 0,
+      missing: 0,
+      rejected: 0,
+      deferred: 0,
+    };
     for (const { state, n } of rows) counts[state] = n;
     return counts;
   }

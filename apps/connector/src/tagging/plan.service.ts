@@ -6,25 +6,6 @@ import { DesiredTagsRepository, type CarrierRow, type MembershipRow } from './de
 import { PlanRepository, type StoredPlan } from './plan.repository.js';
 import { TagFieldRepository, type OwnedField } from './tag-field.repository.js';
 
-/** A later plan that changes more than this share of the tagged records stops and asks. */
-export const LARGE_CHANGE_SHARE = 0.3;
-
-/** The plan is stored, but changes so much that somebody must agree by name. */
-export class LargeChangeError extends Error {
-  override readonly name = 'LargeChangeError';
-
-  constructor(
-    readonly planId: string,
-    changing: number,
-    tagged: number,
-  ) {
-    super(
-      `The plan changes ${changing} of ${tagged} tagged records (more than ${LARGE_CHANGE_SHARE * 100} %). ` +
-        'Look at it with "strata plan"; if it is right, repeat with --allow-large-change.',
-    );
-  }
-}
-
 /** Memberships → the list of writes. Reads our database only; the CRM is asked for nothing but the price. */
 @Injectable()
 export class PlanService {
@@ -37,8 +18,6 @@ export class PlanService {
   /**
    * Compares what every contact (and company, where companies are customers) should carry with what it carries, and
    * stores the difference. A contact without purchases of its own shows the segment of its main company.
-   *
-   * @throws LargeChangeError after storing the plan
    */
   async create(
     portalId: string,
@@ -46,20 +25,23 @@ export class PlanService {
     segmentedRunId: string,
     schemeIds: readonly string[],
     crm: Pick<CrmClient, 'estimateWrites'>,
-    options: { allowLargeChange: boolean },
   ): Promise<StoredPlan> {
     const plan = await this.assemble(portalId, segmentedRunId, schemeIds);
     const cost = plan.counts.records > 0 ? await crm.estimateWrites(plan.counts.records) : null;
-    const planId = await this.plans.create(portalId, runId, { ...plan.counts, transitions: plan.transitions }, cost, plan.items);
-    const { tagged, taggedChanging } = plan.counts;
-    if (!options.allowLargeChange && taggedChanging > tagged * LARGE_CHANGE_SHARE) {
-      throw new LargeChangeError(planId, taggedChanging, tagged);
-    }
+    const planId = await this.plans.create(
+      portalId,
+      runId,
+      { ...plan.counts, transitions: plan.transitions },
+      cost,
+      plan.items,
+    );
     return (await this.plans.find(portalId, planId))!;
   }
 
   private async assemble(portalId: string, segmentedRunId: string, schemeIds: readonly string[]): Promise<TagPlan> {
-    const entities: TaggedEntity[] = (await this.desired.hasCompanyMembers(portalId)) ? ['contact', 'company'] : ['contact'];
+    const entities: TaggedEntity[] = (await this.desired.hasCompanyMembers(portalId))
+      ? ['contact', 'company']
+      : ['contact'];
     const owned = (await this.fields.list(portalId)).filter((field) => field.state === 'ready');
     const tags = indexMemberships(await this.desired.memberships(portalId, schemeIds));
     const weights = await this.desired.weights(portalId, segmentedRunId, 'revenue');
@@ -111,7 +93,9 @@ function shownCustomer(entity: TaggedEntity, carrier: CarrierRow, tags: Readonly
 }
 
 /** Option ids back to codes; an option that is none of ours is foreign. */
-function decoder(fields: readonly OwnedField[]): (values: Readonly<Record<string, string | null>>) => Record<string, CurrentTag> {
+function decoder(
+  fields: readonly OwnedField[],
+): (values: Readonly<Record<string, string | null>>) => Record<string, CurrentTag> {
   const codes = fields.map((field) => ({
     schemeId: field.schemeId,
     key: field.fieldKey!,

@@ -24,7 +24,10 @@ export class TagFieldRepository {
   list(portalId: string): Promise<OwnedField[]> {
     return this.database.withPortal(
       portalId,
-      (tx) => tx.query(`select ${COLUMNS} from tag_field where portal_id = $1 order by scheme_id, entity`, [portalId]) as Promise<OwnedField[]>,
+      (tx) =>
+        tx.query(`select ${COLUMNS} from tag_field where portal_id = $1 order by scheme_id, entity`, [
+          portalId,
+        ]) as Promise<OwnedField[]>,
     );
   }
 
@@ -35,7 +38,10 @@ export class TagFieldRepository {
     return keys;
   }
 
-  async saveIntent(portalId: string, field: Pick<OwnedField, 'schemeId' | 'entity' | 'fieldKey' | 'label'>): Promise<void> {
+  async saveIntent(
+    portalId: string,
+    field: Pick<OwnedField, 'schemeId' | 'entity' | 'fieldKey' | 'label'>,
+  ): Promise<void> {
     await this.database.withPortal(portalId, (tx) =>
       tx.query(
         `insert into tag_field (portal_id, scheme_id, entity, state, field_key, label, options, created_at)

@@ -50,7 +50,12 @@ export class TagFieldsService {
       if (found && !own && !options.adopt) throw new ForeignFieldError(found.label, found.key);
       if (!own) {
         const label = textIn(spec.label, options.language);
-        await this.repository.saveIntent(portalId, { schemeId: scheme.schemeId, entity, fieldKey: crm.tagFieldKey(spec), label });
+        await this.repository.saveIntent(portalId, {
+          schemeId: scheme.schemeId,
+          entity,
+          fieldKey: crm.tagFieldKey(spec),
+          label,
+        });
       }
       const field = found ?? (await crm.createTagField(spec, options.language));
       if (!found) created += 1;
@@ -92,13 +97,22 @@ export class TagFieldsService {
       options = matchOptions(field, spec, own, language);
     }
     const lost = spec.options.find((option) => !(option.code in options));
-    if (lost) throw new CrmError('rejected', `The CRM did not keep the option “${textIn(lost.label, language)}” of the field “${field.label}”.`);
+    if (lost)
+      throw new CrmError(
+        'rejected',
+        `The CRM did not keep the option “${textIn(lost.label, language)}” of the field “${field.label}”.`,
+      );
     return { schemeId, entity: field.entity, state: 'ready', fieldKey: field.key, label: field.label, options };
   }
 }
 
 /** Option by remembered id first (it survives a rename), then by the code that the CRM keeps, then by label. */
-function matchOptions(field: TagField, spec: TagFieldSpec, own: OwnedField | undefined, language: string): Record<string, { id: string; label: string }> {
+function matchOptions(
+  field: TagField,
+  spec: TagFieldSpec,
+  own: OwnedField | undefined,
+  language: string,
+): Record<string, { id: string; label: string }> {
   const options: Record<string, { id: string; label: string }> = {};
   for (const { code, label } of spec.options) {
     const remembered = own?.options[code]?.id;

@@ -15,7 +15,9 @@ interface CommonOptions {
 }
 
 /** `connect bitrix24` */
-export const connectBitrix24 = async (options: CommonOptions & { webhook: string; plan: Bitrix24Plan }): Promise<number> =>
+export const connectBitrix24 = async (
+  options: CommonOptions & { webhook: string; plan: Bitrix24Plan },
+): Promise<number> =>
   connect({ crm: 'bitrix24', webhook: options.webhook, plan: options.plan, ...(await common(options)) }, options);
 
 /** `connect pipedrive` */
@@ -52,10 +54,14 @@ const connect = (connection: Connection, options: CommonOptions): Promise<number
     const { portal, profile } = await app.get(ConnectionsService).connect(connection, choices);
     const { id, name, crm, baseUrl, timeZone, baseCurrency, locale } = portal;
     if (options.json) {
-      console.log(JSON.stringify({ id, name, crm, baseUrl, timeZone, baseCurrency, locale, problems: profile.problems }, null, 2));
+      console.log(
+        JSON.stringify({ id, name, crm, baseUrl, timeZone, baseCurrency, locale, problems: profile.problems }, null, 2),
+      );
       return EXIT.done;
     }
-    console.log(`Connected ${name} as portal ${id}: ${baseUrl}, time zone ${timeZone}, base currency ${baseCurrency}, as ${profile.user.name}.`);
+    console.log(
+      `Connected ${name} as portal ${id}: ${baseUrl}, time zone ${timeZone}, base currency ${baseCurrency}, as ${profile.user.name}.`,
+    );
     for (const { message } of profile.problems) console.log(`Note: ${message}`);
     console.log('Next: "strata run" imports, segments and shows what would be written before it asks.');
     return EXIT.done;

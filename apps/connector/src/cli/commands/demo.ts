@@ -25,7 +25,8 @@ interface DemoOptions {
 
 /** `demo`: the whole path on two sandbox CRMs. With `--once` it exits 0 only when everything adds up. */
 export async function runDemo(options: DemoOptions): Promise<number> {
-  if (options.customers !== undefined && options.deals === undefined) throw new CliError('--customers needs --deals.', EXIT.usage);
+  if (options.customers !== undefined && options.deals === undefined)
+    throw new CliError('--customers needs --deals.', EXIT.usage);
   const controller = new AbortController();
   const stop = (): void => controller.abort(new CliError('Stopped.'));
   process.once('SIGINT', stop);
@@ -42,7 +43,9 @@ export async function runDemo(options: DemoOptions): Promise<number> {
       await eraseOldDemos(app);
       const portals: PortalDemo[] = [];
       for (const { connection, name } of connectionsOf(sandbox)) {
-        const { portal } = await app.get(ConnectionsService).connect(connection, { name, timeZone: 'Europe/Kyiv', isDemo: true });
+        const { portal } = await app
+          .get(ConnectionsService)
+          .connect(connection, { name, timeZone: 'Europe/Kyiv', isDemo: true });
         const summary = await runPortal(app, portal, controller.signal);
         portals.push(summary);
         console.log(`\n${formatPortalDemo(summary)}`);
@@ -54,7 +57,9 @@ export async function runDemo(options: DemoOptions): Promise<number> {
       console.log(`\nSee it at ${url} (Ctrl-C stops everything).`);
       console.log(`The CRMs: Bitrix24 ${sandbox.bitrix24.webhook}`);
       console.log(`          Pipedrive ${sandbox.pipedrive.url} with the token ${sandbox.pipedrive.token}`);
-      await new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve(), { once: true }));
+      await new Promise<void>((resolve) =>
+        controller.signal.addEventListener('abort', () => resolve(), { once: true }),
+      );
       return EXIT.done;
     } finally {
       await close();
@@ -72,10 +77,20 @@ function sandboxArguments(options: DemoOptions): string[] {
 }
 
 const connectionsOf = (sandbox: SandboxAddresses): { connection: Connection; name: string }[] => [
-  { name: 'Demo Bitrix24', connection: { crm: 'bitrix24', webhook: sandbox.bitrix24.webhook, plan: 'self-hosted', share: 1 } },
+  {
+    name: 'Demo Bitrix24',
+    connection: { crm: 'bitrix24', webhook: sandbox.bitrix24.webhook, plan: 'self-hosted', share: 1 },
+  },
   {
     name: 'Demo Pipedrive',
-    connection: { crm: 'pipedrive', token: sandbox.pipedrive.token, baseUrl: sandbox.pipedrive.url, plan: 'ultimate', seats: 100, share: 1 },
+    connection: {
+      crm: 'pipedrive',
+      token: sandbox.pipedrive.token,
+      baseUrl: sandbox.pipedrive.url,
+      plan: 'ultimate',
+      seats: 100,
+      share: 1,
+    },
   },
 ];
 
@@ -131,7 +146,8 @@ async function report(summary: DemoSummary, options: DemoOptions): Promise<boole
       process.stderr.write(`${portal.name} does not balance: ${fault}\n`);
     }
   }
-  if (isBalanced) console.log('\nEverything balances: read = stored + rejected, planned = written, the second plan is empty.');
+  if (isBalanced)
+    console.log('\nEverything balances: read = stored + rejected, planned = written, the second plan is empty.');
   return isBalanced;
 }
 

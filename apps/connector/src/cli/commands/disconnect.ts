@@ -8,8 +8,10 @@ export const disconnect = (options: { portal?: string; yes?: boolean }): Promise
   withApp(async ({ app, signal }) => {
     const portal = await choosePortal(app, options.portal);
     if (!options.yes) {
-      if (!isInteractive()) throw new CliError('Nothing was erased: add --yes to do it without being asked.', EXIT.usage);
-      if (!(await askYesNo(`Erase everything kept here about ${portal.name}? Fields in the CRM stay.`, signal))) return EXIT.done;
+      if (!isInteractive())
+        throw new CliError('Nothing was erased: add --yes to do it without being asked.', EXIT.usage);
+      if (!(await askYesNo(`Erase everything kept here about ${portal.name}? Fields in the CRM stay.`, signal)))
+        return EXIT.done;
     }
     await app.get(PortalsService).delete(portal.id);
     console.log(`${portal.name} is forgotten.`);

@@ -21,7 +21,9 @@ export const doctor = (options: { json?: boolean }): Promise<number> =>
       {
         level: 'ok',
         subject: 'database',
-        message: app.get(Database).isEmbedded ? `embedded PostgreSQL in ${app.get(Config).dataDir}` : 'PostgreSQL of DATABASE_URL',
+        message: app.get(Database).isEmbedded
+          ? `embedded PostgreSQL in ${app.get(Config).dataDir}`
+          : 'PostgreSQL of DATABASE_URL',
       },
     ];
     const portals = await app.get(PortalsService).list();
@@ -33,7 +35,11 @@ export const doctor = (options: { json?: boolean }): Promise<number> =>
       try {
         const crm = await clients.open(portal);
         const profile = await crm.check();
-        findings.push({ level: 'ok', subject: portal.name, message: `${portal.crm} answers at ${profile.baseUrl} as ${profile.user.name}` });
+        findings.push({
+          level: 'ok',
+          subject: portal.name,
+          message: `${portal.crm} answers at ${profile.baseUrl} as ${profile.user.name}`,
+        });
         for (const { message, isFatal } of profile.problems) {
           findings.push({ level: isFatal ? 'problem' : 'warning', subject: portal.name, message });
         }

@@ -1,5 +1,5 @@
 import { CustomerService } from '../../insight/customer.service.js';
-import { labelOf, localizedTitle } from '../../segments/localized.js';
+import { labelOf, localizedTitle, withoutCode } from '../../segments/localized.js';
 import { CliError, EXIT } from '../exit.js';
 import { choosePortal, withApp } from '../run-command.js';
 
@@ -17,8 +17,11 @@ export const explain = (customer: string, options: ExplainOptions): Promise<numb
     }
     const portal = await choosePortal(app, options.portal);
     const found = await app.get(CustomerService).explain(portal, customer);
-    if (!found) throw new CliError(`${portal.name} has no ${customer} here, or nothing was computed yet ("strata run").`);
-    const explanations = found.explanations.filter(({ schemeId }) => options.scheme === undefined || schemeId === options.scheme);
+    if (!found)
+      throw new CliError(`${portal.name} has no ${customer} here, or nothing was computed yet ("strata run").`);
+    const explanations = found.explanations.filter(
+      ({ schemeId }) => options.scheme === undefined || schemeId === options.scheme,
+    );
     if (options.scheme !== undefined && explanations.length === 0) {
       throw new CliError(`The last run has no scheme ${JSON.stringify(options.scheme)} for ${customer}.`, EXIT.usage);
     }
@@ -37,14 +40,16 @@ export const explain = (customer: string, options: ExplainOptions): Promise<numb
     }
 
     console.log(`${found.record.name} (${customer}), as of ${found.run.asOf}`);
-    if (found.shownCustomer === null) console.log('It is no customer: its relation type is left out, or it was not there at the last run.');
-    else if (found.shownCustomer !== customer) console.log(`It has no purchases of its own and shows those of ${found.shownCustomer}.`);
+    if (found.shownCustomer === null)
+      console.log('It is no customer: its relation type is left out, or it was not there at the last run.');
+    else if (found.shownCustomer !== customer)
+      console.log(`It has no purchases of its own and shows those of ${found.shownCustomer}.`);
     for (const { schemeId, scheme, explanation } of explanations) {
       const segment = labelOf(explanation.segmentCode, explanation.reasonIfNull);
       console.log(`\n${localizedTitle(scheme).en} [${schemeId}]: ${segment}`);
       for (const sentence of explanation.explanation) console.log(`  ${sentence}`);
       for (const { segmentCode, change } of explanation.distanceToNeighbourSegments) {
-        console.log(`  → ${labelOf(segmentCode, null)}: ${change}`);
+        console.log(`  → ${labelOf(segmentCode, null)} ${withoutCode(segmentCode, change)}`);
       }
     }
     return EXIT.done;

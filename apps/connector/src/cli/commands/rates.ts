@@ -33,14 +33,21 @@ export async function loadRates(options: { portal?: string; file?: string; json?
 
 /** @throws CliError naming every bad line */
 function readRates(text: string): RateRow[] {
-  const [header, ...lines] = parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true }) as string[][];
-  if (HEADER.some((name, index) => header?.[index] !== name)) throw new CliError(`The first line must be ${HEADER.join(',')}.`);
+  const [header, ...lines] = parse(text, {
+    bom: true,
+    trim: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+  }) as string[][];
+  if (HEADER.some((name, index) => header?.[index] !== name))
+    throw new CliError(`The first line must be ${HEADER.join(',')}.`);
   const faults: string[] = [];
   const rows = lines.map((cells, index): RateRow => {
     const [currency = '', validFrom = '', rate = ''] = cells;
     const fault = (why: string): number => faults.push(`line ${index + 2}: ${why}`);
     if (!/^[A-Z][A-Z0-9]{2,5}$/.test(currency)) fault(`${JSON.stringify(currency)} is no currency code`);
-    if (Number.isNaN(Date.parse(`${validFrom}T00:00:00Z`)) || !/^\d{4}-\d{2}-\d{2}$/.test(validFrom)) fault(`${JSON.stringify(validFrom)} is no date`);
+    if (Number.isNaN(Date.parse(`${validFrom}T00:00:00Z`)) || !/^\d{4}-\d{2}-\d{2}$/.test(validFrom))
+      fault(`${JSON.stringify(validFrom)} is no date`);
     if (!/^\d+(\.\d+)?$/.test(rate) || Number(rate) <= 0) fault(`${JSON.stringify(rate)} is no rate above 0`);
     return { currency, validFrom, rate };
   });

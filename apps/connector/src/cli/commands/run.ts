@@ -55,7 +55,13 @@ export function runAll(options: RunOptions): Promise<number> {
       print(options, { run, plan: await planOf(context, portal, run) });
       return exitOf(run);
     }
-    const run = await launchAndWait(context.app, portal, 'plan', parametersOf(['import', 'segment', 'plan'], options), context.signal);
+    const run = await launchAndWait(
+      context.app,
+      portal,
+      'plan',
+      parametersOf(['import', 'segment', 'plan'], options),
+      context.signal,
+    );
     const plan = await planOf(context, portal, run);
     print(options, { run, plan });
     if (run.status !== 'succeeded' || !plan) return exitOf(run);
@@ -75,11 +81,18 @@ export function applyLast(options: RunOptions): Promise<number> {
   });
 }
 
-async function writePlan(context: CommandContext, portal: Portal, plan: StoredPlan, options: RunOptions): Promise<number> {
+async function writePlan(
+  context: CommandContext,
+  portal: Portal,
+  plan: StoredPlan,
+  options: RunOptions,
+): Promise<number> {
   if (plan.counts.records === 0 || plan.state === 'applied') return EXIT.done;
   if (!options.yes) {
     if (!isInteractive()) {
-      process.stderr.write('Nothing was written: add --yes to write without being asked, or "strata apply --yes" for this plan.\n');
+      process.stderr.write(
+        'Nothing was written: add --yes to write without being asked, or "strata apply --yes" for this plan.\n',
+      );
       return EXIT.partial;
     }
     if (!(await askYesNo(`Write ${plan.counts.records} records to ${portal.name}?`, context.signal))) {

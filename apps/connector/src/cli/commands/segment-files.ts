@@ -1,4 +1,81 @@
+import { formatMinor } from '@strata/segmentation';
+import { FileInputError, segmentFiles, type SegmentReport } from '../../files/index.js';
+import { CliError, EXIT } from '../exit.js';
+import { formatCount, formatPercent, formatTable } from '../format.js';
+
 export interface FileOptions {
   readonly purchases: string;
+  readonly customers?: string;
+  readonly scheme?: readonly string[];
+  readonly asOf?: string;
+  readonly timezone?: string;
+  readonly currency?: string;
+  readonly columns?: string;
+  readonly out?: string;
+  readonly report?: string;
+  readonly json?: boolean;
 }
-export const segmentFromFiles = async (_options: FileOptions): Promise<number> => 1;
+
+/** Score schemes have a hundred segments: the screen shows the first. */
+const SHOWN_SEGMENTS = 20;
+
+/** `segment --purchases`: the same schemes on files; no CRM and no database. */
+export async function segmentFromFiles(options: FileOptions): Promise<number> {
+  const { purchases, scheme, asOf, out } = options;
+  if (!scheme?.length || asOf === undefined || out === undefined) {
+    throw new CliError('With --purchases these are needed too: --scheme ID, --as-of DATE and --out FILE.', EXIT.usage);
+  }
+  try {
+    const report = await segmentFiles({
+      purchases,
+      schemes: scheme,
+      asOf,
+      out,
+      ...(options.customers === undefined ? {} : { customers: options.customers }),
+      ...(options.timezone === undefined ? {} : { timeZone: options.timezone }),
+      ...(options.currency === undefined ? {} : { currency: options.currency }),
+      ...(options.columns === undefined ? {} : { columns: parseColumns(options.columns) }),
+      ...(options.report === undefined ? {} : { report: options.report }),
+    });
+    console.log(options.json ? JSON.stringify(report, null, 2) : formatReport(report, out));
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof FileInputError)) throw error;
+    throw new CliError(`Nothing was computed:\n${error.message}`);
+  }
+}
+
+/** `date=order_date,amount=revenue` → our column by their name. */
+function parseColumns(text: string): Record<string, string> {
+  const pairs = text.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
+  if (pairs.some((pair) => pair.length !== 2 || pair.includes(''))) {
+    throw new CliError(`--columns must look like date=order_date,amount=revenue, not ${text}.`, EXIT.usage);
+  }
+  return Object.fromEntries(pairs as [string, string][]);
+}
+
+function formatReport(report: SegmentReport, out: string): string {
+  const later =
+    report.purchasesAfterAsOf > 0 ? `, ${formatCount(report.purchasesAfterAsOf)} of them after it and left out` : '';
+  const lines = [
+    `${formatCount(report.rows)} rows, ${formatCount(report.purchases)} purchases of ${formatCount(report.customers)} customers as of ${report.asOf}${later}.`,
+  ];
+  for (const scheme of report.schemes) {
+    const filled = scheme.segments.filter((row) => row.customers > 0);
+    const rows = filled
+      .slice(0, SHOWN_SEGMENTS)
+      .map((row) => [
+        row.segment ?? `none: ${row.reason ?? ''}`,
+        formatCount(row.customers),
+        formatPercent(row.customerShare),
+        formatMinor(row.revenueMinor, 2),
+        formatPercent(row.revenueShare),
+      ]);
+    lines.push('', `${scheme.id} (${scheme.methods.join(', ')})`);
+    lines.push(formatTable(['segment', 'customers', '', 'revenue', ''], rows, [1, 2, 3, 4]));
+    if (filled.length > SHOWN_SEGMENTS)
+      lines.push(`and ${filled.length - SHOWN_SEGMENTS} more (--report FILE has all)`);
+    lines.push(...scheme.warnings.map((warning) => `Note: ${warning.message}`));
+  }
+  return [...lines, '', `Written to ${out}.`].join('\n');
+}

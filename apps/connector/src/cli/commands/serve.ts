@@ -5,6 +5,8 @@ import { EXIT } from '../exit.js';
 import { withApp, type CommandContext } from '../run-command.js';
 
 const CONCURRENCY = 4;
+/** A process that stays tells the log what it does; a command answers on the terminal. */
+const LASTING = { logLevel: 'info' };
 
 /** `serve`: the API and the pages; works the jobs too unless told otherwise. */
 export const serve = (options: { port?: number; host?: string; worker: boolean }): Promise<number> =>
@@ -14,7 +16,7 @@ export const serve = (options: { port?: number; host?: string; worker: boolean }
     if (options.worker) await startWorker(context);
     await untilStopped(context.signal);
     return EXIT.done;
-  });
+  }, LASTING);
 
 /** `worker`: takes jobs until it is stopped; as many as you like may run, on as many machines. */
 export const work = (): Promise<number> =>
@@ -23,7 +25,7 @@ export const work = (): Promise<number> =>
     console.log('The worker takes jobs (Ctrl-C stops it; what is under way goes on in the next worker).');
     await untilStopped(context.signal);
     return EXIT.done;
-  });
+  }, LASTING);
 
 async function startWorker({ app }: CommandContext): Promise<void> {
   const jobs = app.get(JobsService);

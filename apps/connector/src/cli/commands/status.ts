@@ -30,7 +30,9 @@ export const showStatus = (options: { json?: boolean }): Promise<number> =>
     }
     if (states.length === 0) console.log('No portal is connected yet: "strata connect --help" shows how.');
     for (const { portal, run, progress, rejects } of states) {
-      console.log(`${portal.id}  ${portal.name}  (${portal.crm}, ${portal.baseUrl}, ${portal.timeZone}, ${portal.baseCurrency})`);
+      console.log(
+        `${portal.id}  ${portal.name}  (${portal.crm}, ${portal.baseUrl}, ${portal.timeZone}, ${portal.baseCurrency})`,
+      );
       console.log(run ? indent(formatRun(run)) : '    nothing was run yet: "strata run"');
       if (progress) console.log(indent(`under way: ${progress.stage}, ${describeProgress(progress)}`));
       for (const group of rejects) {

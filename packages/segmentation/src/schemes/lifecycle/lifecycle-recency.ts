@@ -5,6 +5,7 @@ import { COUNT_ZERO_AMOUNT } from '../../scheme/common-parameters.js';
 import { readColumn } from '../../scheme/read-column.js';
 import type { AssignmentBody, ExplanationBody, Neighbour, Scheme } from '../../scheme/scheme.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
+import { sayFigure } from '../../scheme/wording.js';
 
 export interface LifecycleRecencyParameters {
   readonly months: readonly number[];
@@ -99,13 +100,13 @@ function explainRecency(
   if (stage < borders.length) {
     const to = features.asOf - borders[stage]! + 1;
     const segmentCode = CODES[stage + 1]!;
-    const change = `${segmentCode} once the last purchase is about ${to} days ago; it is ${from} days ago.`;
+    const change = `${segmentCode} once the last purchase is about ${sayFigure(to, 'days', features)} ago; it is ${sayFigure(from, 'days', features)} ago.`;
     neighbours.push({ segmentCode, input: 'recencyDays', from, to, unit: 'days', change });
   }
   const limits = CODES.slice(0, 3).map((name, i) => `${name} from ${formatDay(borders[i]!)}`);
   return {
     explanation: [
-      `Last purchase on ${formatDay(last)}, ${from} days ago.`,
+      `Last purchase on ${formatDay(last)}, ${sayFigure(from, 'days', features)} ago.`,
       `Stages by last purchase: ${limits.join(', ')}, closed before.`,
     ],
     distanceToNeighbourSegments: neighbours,

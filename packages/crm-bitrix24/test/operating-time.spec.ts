@@ -24,6 +24,18 @@ describe('server time of a method', () => {
     expect(await operating.waitMs('crm.item.list', 50)).toBe(0);
   });
 
+  it('sends one request ahead when the window has moved on', async () => {
+    const { operating, time } = setUp();
+    await operating.observe('m', 455, time.now() + 90_000);
+    time.advance(90_000);
+    expect(await operating.waitMs('m', 50)).toBe(0);
+    const booked = await operating.book('m', 50);
+    expect(await operating.waitMs('m', 50)).toBe(1_000);
+    operating.release('m', booked);
+    await operating.observe('m', 300, time.now() + 60_000);
+    expect(await operating.waitMs('m', 50)).toBe(0);
+  });
+
   it('obeys our share', async () => {
     const { operating, time } = setUp(0.5);
     await operating.observe('m', 230, time.now() + 90_000);

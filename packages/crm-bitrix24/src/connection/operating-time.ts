@@ -42,6 +42,8 @@ export class OperatingTime {
     const now = this.now();
     if (now < ledger.blockedUntil) return ledger.blockedUntil - now;
     if (now < ledger.pausedUntil) return ledger.pausedUntil - now;
+    // The window has moved on by an unknown part of itself: one request goes ahead and brings back the new sum.
+    if (ledger.resetAt > 0 && ledger.resetAt <= now && ledger.reserved > 0) return 1_000;
     const used = (await this.budget.spent(keyOf(method))) + ledger.reserved;
     const wanted = used + commands * ledger.perCommand;
     if (used === 0 || wanted <= this.allowed * limits.stopAt) return 0;

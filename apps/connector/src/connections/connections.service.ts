@@ -51,7 +51,7 @@ export class ConnectionsService {
       ]);
     }
     const profile = await this.clients.tryOut(connection).check();
-    const problems = [...profile.problems.filter((problem) => problem.isFatal)];
+    const problems = profile.problems.filter((problem) => problem.isFatal);
     const timeZone = choices.timeZone ?? profile.timeZone;
     if (timeZone === null) {
       problems.push(

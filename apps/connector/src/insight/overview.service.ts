@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Portal } from '../portals/portals.service.js';
 import { RunRepository } from '../runs/run.repository.js';
 import { toRunSummary } from '../runs/run-summary.js';
+import { BaseRepository } from '../segments/base.repository.js';
 import { minorDigits } from '../segments/currency-digits.js';
 import { localizedTitle, reasonText } from '../segments/localized.js';
 import { segmentLabel } from '@strata/segmentation';
@@ -17,6 +18,7 @@ export class OverviewService {
     private readonly runs: RunRepository,
     private readonly repository: OverviewRepository,
     private readonly schemes: SchemeSettings,
+    private readonly base: BaseRepository,
   ) {}
 
   async summarize(portal: Portal): Promise<PortalSummary> {
@@ -52,7 +54,7 @@ export class OverviewService {
         purchases: counts?.purchases ?? 0,
         revenueMinor: counts?.revenueMinor ?? 0,
         currency: portal.baseCurrency,
-        currencyDigits: minorDigits(portal.baseCurrency, new Map()),
+        currencyDigits: minorDigits(portal.baseCurrency, await this.base.currencyDigits(portal.id)),
       },
       rfm: rfm ? { bins: rfm.bins, cells: [...rfm.cells] } : null,
       abc: curve && abc ? { curve: [...curve.curve] as CurvePoint[], classes: classesOf(abc) } : null,

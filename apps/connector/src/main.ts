@@ -1,9 +1,15 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { CommanderError } from 'commander';
 import { EXIT } from './cli/exit.js';
 import { createProgram } from './cli/program.js';
 import { describeError } from './cli/run-command.js';
+
+// The workspace's script hands on where it was called from; variables that are set win over the file.
+const envFile = path.join(process.env['STRATA_WORKSPACE'] ?? process.cwd(), '.env');
+if (existsSync(envFile)) process.loadEnvFile(envFile);
 
 const program = createProgram((exitCode) => {
   process.exitCode = exitCode;

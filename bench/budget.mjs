@@ -1,0 +1,1 @@
+export const budget = { summary: '', usage: '', run: async () => {} };

@@ -1,0 +1,1 @@
+export const ingest = { summary: '', usage: '', run: async () => {} };

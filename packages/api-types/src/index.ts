@@ -82,7 +82,7 @@ export interface RfmCell {
   medianMonetaryMinor: number;
 }
 
-/** Point of the base curve: the top `customerShare` of customers bring `revenueShare` of the revenue. */
+/** Point of the base curve: the top `customerShare` of the rated customers bring `revenueShare` of their revenue. */
 export interface CurvePoint {
   customerShare: number;
   revenueShare: number;

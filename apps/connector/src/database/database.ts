@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
 import { PortalDirectoryEntity, PortalEntity } from '../portals/portal.entity.js';
 import { connectionUrl } from './connection-url.js';
+import { keepAlive } from './keep-alive.js';
 import { migrateDatabase } from './migrate.js';
 import { APP_ROLE, JOBS_ROLE, JOBS_SCHEMA, SCHEMA } from './roles.js';
 
@@ -33,6 +34,7 @@ export class Database {
     readonly jobsConnection: { readonly connectionString: string },
     /** True when the embedded server is used. */
     readonly isEmbedded: boolean,
+    private readonly endWatch: () => Promise<void>,
     private readonly release: () => Promise<void>,
   ) {}
 
@@ -42,9 +44,13 @@ export class Database {
    * @throws EmbeddedPostgresError, DatabaseSetupError with one sentence for the operator
    */
   static async open(options: DatabaseOptions): Promise<Database> {
+    const dir = path.join(options.dataDir, 'postgres');
     const embedded =
-      options.url === null ? await startEmbeddedPostgres({ dir: path.join(options.dataDir, 'postgres') }) : null;
-    const release = async (): Promise<void> => embedded?.release();
+      options.url === null ? await startEmbeddedPostgres({ dir }) : null;
+    const servers = embedded ? [embedded] : [];
+    const release = async (): Promise<void> => {
+      for (const server of servers) await server.release();
+    };
     const url = options.url ?? embedded!.url;
     try {
       await migrateDatabase(url);
@@ -58,7 +64,14 @@ export class Database {
       });
       await dataSource.initialize();
       const jobs = { connectionString: connectionUrl(url, JOBS_ROLE, 'strata-jobs', JOBS_SCHEMA) };
-      return new Database(dataSource, jobs, embedded !== null, release);
+      const endWatch = embedded
+        ? keepAlive({
+            isAlive: () => answers(dataSource),
+            // It comes back on its port, so that the pools find it again by themselves.
+            revive: async () => void servers.push(await startEmbeddedPostgres({ dir })),
+          })
+        : async (): Promise<void> => undefined;
+      return new Database(dataSource, jobs, embedded !== null, endWatch, release);
     } catch (error) {
       await release().catch(() => undefined);
       throw error;
@@ -89,14 +102,19 @@ export class Database {
 
   /** Whether the server answers now. */
   isAlive(): Promise<boolean> {
-    return this.dataSource.query('select 1').then(
-      () => true,
-      () => false,
-    );
+    return answers(this.dataSource);
   }
 
   /** Closes the pool, then leaves the embedded server. Calling it again does nothing. */
   close(): Promise<void> {
-    return (this.closed ??= this.dataSource.destroy().finally(() => this.release()));
+    return (this.closed ??= this.endWatch()
+      .then(() => this.dataSource.destroy())
+      .finally(() => this.release()));
   }
 }
+
+const answers = (dataSource: DataSource): Promise<boolean> =>
+  dataSource.query('select 1').then(
+    () => true,
+    () => false,
+  );

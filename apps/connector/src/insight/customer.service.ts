@@ -16,6 +16,7 @@ import { createConverter } from '../segments/exchange-rates.js';
 import { labelOf, localizedTitle, reasonText, withoutCode, wordsOf } from '../segments/localized.js';
 import { OverviewRepository } from './overview.repository.js';
 import { explainStored } from './stored-explanation.js';
+import { readableThreshold } from './threshold-text.js';
 
 /** A customer's explanations, with whose they are: a contact may show its company's. */
 export interface CustomerExplanations {
@@ -29,6 +30,8 @@ export interface CustomerExplanations {
     readonly explanation: Explanation;
   }[];
 }
+
+type BaseMoney = Pick<CustomerPage, 'currency' | 'currencyDigits'>;
 
 /** Customers one by one: who they are, where they stand, and why. */
 @Injectable()
@@ -114,6 +117,10 @@ export class CustomerService {
       portal,
       found.run.asOf,
     );
+    const money: BaseMoney = {
+      currency: portal.baseCurrency,
+      currencyDigits: minorDigits(portal.baseCurrency, digits),
+    };
     return {
       id,
       name: found.record.name,
@@ -127,9 +134,10 @@ export class CustomerService {
         ...deal,
         baseAmountMinor: convert(deal.amountMinor, deal.currency, parseDay(deal.on))?.minor ?? null,
       })),
-      currency: portal.baseCurrency,
-      currencyDigits: minorDigits(portal.baseCurrency, digits),
-      explanations: found.explanations.map(({ schemeId, scheme, explanation }) => toApi(schemeId, scheme, explanation)),
+      ...money,
+      explanations: found.explanations.map(({ schemeId, scheme, explanation }) =>
+        toApi(schemeId, scheme, explanation, money),
+      ),
       tags: await this.tags(portal, id, found.record),
     };
   }
@@ -154,7 +162,7 @@ export class CustomerService {
   }
 }
 
-function toApi(schemeId: string, scheme: string, explanation: Explanation): SchemeExplanation {
+function toApi(schemeId: string, scheme: string, explanation: Explanation, money: BaseMoney): SchemeExplanation {
   return {
     scheme: schemeId,
     schemeTitle: localizedTitle(scheme).en,
@@ -165,8 +173,8 @@ function toApi(schemeId: string, scheme: string, explanation: Explanation): Sche
     inputs: explanation.inputs.map(({ name, value, unit }) => ({ name, label: wordsOf(name), value, unit })),
     thresholds: Object.entries(explanation.thresholdsUsed).map(([name, value]) => ({
       name,
-      label: wordsOf(name),
-      value: Array.isArray(value) ? value.join(' · ') : (value as number | string),
+      label: wordsOf(name.replace('Minor', '')),
+      value: readableThreshold(name, value, explanation.thresholdsUsed, money),
     })),
     explanation: [...explanation.explanation],
     neighbours: explanation.distanceToNeighbourSegments.map(({ segmentCode, change }) => ({

@@ -88,12 +88,15 @@ export function toScheme({ schemeId, method, warnings, summary }: SchemeResultRo
   };
 }
 
-const classesOf = (abc: SchemeOverview): NonNullable<Overview['abc']>['classes'] =>
-  abc.segments
-    .filter((row) => row.segment !== null)
-    .map(({ segment, customers, customerShare, revenueShare }) => ({
-      code: segment!,
-      customers,
-      customerShare,
-      revenueShare,
-    }));
+/** Shares of the customers that have a class: the same ones that the curve is drawn over. */
+function classesOf(abc: SchemeOverview): NonNullable<Overview['abc']>['classes'] {
+  const rated = abc.segments.filter((row) => row.segment !== null);
+  const customers = rated.reduce((sum, row) => sum + row.customers, 0);
+  const revenue = rated.reduce((sum, row) => sum + row.revenueMinor, 0);
+  return rated.map((row) => ({
+    code: row.segment!,
+    customers: row.customers,
+    customerShare: row.customers / customers,
+    revenueShare: revenue === 0 ? 0 : row.revenueMinor / revenue,
+  }));
+}

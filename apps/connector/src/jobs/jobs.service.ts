@@ -31,7 +31,6 @@ export class JobsService {
   async start(): Promise<void> {
     const boss = new PgBoss({
       ...(this.connection as { connectionString: string }),
-      application_name: 'strata-jobs',
       schema: 'jobs',
       createSchema: false,
       max: 4,

@@ -16,7 +16,7 @@ export class PortalLock {
 
   /** The lock, or null when another worker holds it. */
   static async tryAcquire(connection: pg.ClientConfig, portalId: string): Promise<PortalLock | null> {
-    const client = new pg.Client({ ...connection, application_name: 'strata-lock', keepAlive: true });
+    const client = new pg.Client({ ...connection, keepAlive: true });
     const controller = new AbortController();
     client.on('error', () => controller.abort(new Error('the connection to the database was lost')));
     client.on('end', () => controller.abort(new Error('the connection to the database was closed')));

@@ -33,7 +33,7 @@ export class WorkerPresence {
 }
 
 async function connect(connection: pg.ClientConfig): Promise<pg.Client> {
-  const client = new pg.Client({ ...connection, application_name: 'strata-worker' });
+  const client = new pg.Client(connection);
   client.on('error', () => undefined);
   await client.connect();
   return client;

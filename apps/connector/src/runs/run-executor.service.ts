@@ -55,6 +55,7 @@ export class RunExecutor {
     if (!run || run.status !== 'running') return;
     const portal = await this.portals.get(portalId);
     const crm = await this.clients.open(portal, signal);
+    let end: { readonly status: 'succeeded' | 'partial' | 'failed'; readonly message: string | null } | null;
     try {
       for (const step of run.parameters.steps) {
         if (run.parameters.done?.includes(step)) continue;
@@ -62,16 +63,18 @@ export class RunExecutor {
         await this.runs.finishStep(portalId, runId, step);
       }
       const problem = await this.findImbalance(portalId, runId);
-      await this.keepUsage(portalId, runId, crm);
-      await this.runs.finish(portalId, runId, problem ? 'partial' : 'succeeded', problem);
+      end = { status: problem ? 'partial' : 'succeeded', message: problem };
     } catch (error) {
-      const end = this.endingOf(error, signal);
-      // Before the end: who waits for it reads the counts at once.
-      await this.keepUsage(portalId, runId, crm).catch(() => undefined);
-      if (!end) throw error;
+      end = this.endingOf(error, signal);
+      if (!end) {
+        await this.keepUsage(portalId, runId, crm).catch(() => undefined);
+        throw error;
+      }
       this.logger.warn(`run ${runId} of portal ${portalId}: ${end.message}`);
-      await this.runs.finish(portalId, runId, end.status, end.message);
     }
+    // Before the end: who waits for it reads the counts at once.
+    await this.keepUsage(portalId, runId, crm);
+    await this.runs.finish(portalId, runId, end.status, end.message);
   }
 
   private async step(step: RunStep, context: StepContext): Promise<void> {

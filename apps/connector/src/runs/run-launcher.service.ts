@@ -3,11 +3,14 @@ import type { ProgressState } from '@strata/api-types';
 import { Injectable } from '@nestjs/common';
 import { JobsService } from '../jobs/jobs.service.js';
 import type { Portal } from '../portals/portals.service.js';
+import { isDatabaseFault } from './is-database-fault.js';
 import { RunRepository } from './run.repository.js';
 import type { Run, RunParameters } from './run.js';
 import { todayIn } from './today.js';
 
 const POLL_MS = 250;
+/** A lost database that does not come back by then ends the waiting. */
+const PATIENCE_MS = 60_000;
 const MOST_ATTEMPTS = 60;
 
 export interface Launched {

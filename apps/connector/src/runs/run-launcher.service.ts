@@ -68,12 +68,20 @@ export class RunLauncher {
     signal: AbortSignal,
     onProgress: (state: ProgressState | null) => void,
   ): Promise<Run> {
+    let lostAt: number | null = null;
     for (;;) {
       signal.throwIfAborted();
-      const run = await this.runs.find(portalId, runId);
-      if (!run) throw new Error(`run ${runId} is gone`);
-      if (run.status !== 'running') return run;
-      onProgress(await this.runs.readProgress(portalId));
+      try {
+        const run = await this.runs.find(portalId, runId);
+        if (!run) throw new Error(`run ${runId} is gone`);
+        if (run.status !== 'running') return run;
+        onProgress(await this.runs.readProgress(portalId));
+        lostAt = null;
+      } catch (error) {
+        // The database is being started again: the work goes on then, and so does the waiting.
+        if (!isDatabaseFault(error) || (lostAt !== null && Date.now() - lostAt > PATIENCE_MS)) throw error;
+        lostAt ??= Date.now();
+      }
       await sleep(POLL_MS);
     }
   }

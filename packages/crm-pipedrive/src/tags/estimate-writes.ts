@@ -2,9 +2,14 @@ import type { WriteCost } from '@strata/crm-port';
 import type { BurstWindow } from '../http/burst-window.js';
 import type { TokenLedger } from '../http/token-ledger.js';
 import { COST } from '../limits.js';
+import { CHANGES } from './write-tags.js';
+
+/** How long one change takes to answer, until the burst window is what slows us down. */
+const SECONDS_PER_CHANGE = 0.12;
 
 /**
- * Price of that many writes. The seconds come from the burst window and hold when the day's share is large enough; a
+ * Price of that many writes. The seconds come from the burst window, or from the answers' latency
+ * where the window is wide open, and hold when the day's share is large enough; a
  * share of the budget above 1 says that it is not.
  */
 export async function estimateWrites(
@@ -17,7 +22,7 @@ export async function estimateWrites(
     requests: count,
     quota,
     quotaUnit: 'tokens',
-    seconds: count / window.perSecond,
+    seconds: Math.max(count / window.perSecond, (count * SECONDS_PER_CHANGE) / CHANGES),
     shareOfBudget: quota === 0 ? 0 : quota / Math.max(1, left),
   };
 }

@@ -4,7 +4,7 @@ import { COST } from '../limits.js';
 import { RECORDS_PATH, tagsOf } from './read-tags.js';
 
 /** Changes under way at once: enough to fill the burst window over a slow line. */
-const CHANGES = 8;
+export const CHANGES = 8;
 
 /** What ends the whole portion, not only one record. */
 interface Halt {

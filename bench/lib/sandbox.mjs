@@ -27,20 +27,14 @@ function control(url, ca, body) {
   });
 }
 
+const CLOUD_PLAN = { plan: 'growth', seats: 5 };
+
 /** Our client of each CRM with its whole quota, as far as the sandbox's profile `cloud` grants it. */
 export const ourClients = {
   bitrix24: ({ bitrix24: { webhook, url }, ca }, budget = new MemoryBudgetStore()) =>
     createBitrix24Client({ webhook, plan: 'cloud', share: 1, ca, environment: environment(url, budget) }),
-  pipedrive: ({ pipedrive: { token, url }, ca }, budget = new MemoryBudgetStore()) =>
-    createPipedriveClient({
-      token,
-      baseUrl: url,
-      plan: 'growth',
-      seats: 5,
-      share: 1,
-      ca,
-      environment: environment(url, budget),
-    }),
+  pipedrive: ({ pipedrive: { token, url }, ca }, budget = new MemoryBudgetStore(), plan = CLOUD_PLAN) =>
+    createPipedriveClient({ token, baseUrl: url, ...plan, share: 1, ca, environment: environment(url, budget) }),
 };
 
 const environment = (url, budget) => ({

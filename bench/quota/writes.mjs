@@ -12,12 +12,7 @@ const SPEC = {
  * before the first write (from documented costs) and after the first portion (from what it has seen).
  */
 export async function measureWrites(sandbox, crm, client, count) {
-  const field = await client.createTagField(SPEC, 'en');
-  const writes = (await someIds(client, count)).map((id, index) => ({
-    entity: 'contact',
-    id,
-    values: { [field.key]: field.options[index % field.options.length].id },
-  }));
+  const writes = await tagWrites(client, count);
   const portion = client.capabilities.writeTagsBatch;
   const before = await client.estimateWrites(writes.length);
   const first = await write(sandbox, crm, client, writes.slice(0, portion));
@@ -34,6 +29,16 @@ export async function measureWrites(sandbox, crm, client, count) {
     requests: { estimated: estimated.requests, actual: actual.requests },
     quota: { estimated: estimated.quota, actual: actual.quota, unit: estimated.quotaUnit },
     limitErrors: actual.limitErrors,
+  }));
+}
+
+/** A new field and a value of it for that many contacts. */
+export async function tagWrites(client, count) {
+  const field = await client.createTagField(SPEC, 'en');
+  return (await someIds(client, count)).map((id, index) => ({
+    entity: 'contact',
+    id,
+    values: { [field.key]: field.options[index % field.options.length].id },
   }));
 }
 

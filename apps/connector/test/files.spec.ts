@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { FileInputError, formatSchemes, readPurchaseFile, segmentFiles } from '../src/files/index.js';
+import { FileInputError, readPurchaseFile, segmentFiles } from '../src/files/index.js';
 import type { PurchaseFileOptions } from '../src/files/index.js';
 import { parsePurchaseDay } from '../src/files/parse-purchase-day.js';
 import { convertToMinor, parseDecimal, toMinor } from '../src/files/parse-decimal.js';
@@ -261,9 +261,5 @@ describe('segmentFiles', () => {
       ...options,
     });
     await expect(run).rejects.toThrow(message);
-  });
-
-  it('lists the schemes with their methods', () => {
-    expect(formatSchemes()).toMatch(/^rfm-segments\s+M5c/m);
   });
 });

@@ -108,7 +108,7 @@ export class Database {
   /** Closes the pool, then leaves the embedded server. Calling it again does nothing. */
   close(): Promise<void> {
     return (this.closed ??= this.endWatch()
-      .then(() => this.dataSource.destroy())
+      .then(() => (this.dataSource.isInitialized ? this.dataSource.destroy() : undefined))
       .finally(() => this.release()));
   }
 }

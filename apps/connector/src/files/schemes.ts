@@ -1,19 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { listSchemes, resolveScheme, SchemeConfigError } from '@strata/segmentation';
-import type { ConfiguredScheme, SchemeConfig, SchemeListing } from '@strata/segmentation';
+import { resolveScheme, SchemeConfigError } from '@strata/segmentation';
+import type { ConfiguredScheme, SchemeConfig } from '@strata/segmentation';
 import { FileInputError } from './file-problems.js';
 import type { FileProblem } from './file-problems.js';
-
-/** Every scheme as a table for people; `listSchemes` of the segmentation package gives the same as data. */
-export function formatSchemes(schemes: readonly SchemeListing[] = listSchemes()): string {
-  const width = Math.max(...schemes.map(({ id }) => id.length));
-  const lines = schemes.map(({ id, methods, title, needs, parameters }) => {
-    const names = Object.keys(parameters.properties ?? {}).join(', ');
-    return `${id.padEnd(width)}  ${methods.join(', ').padEnd(4)}  ${title}; needs ${needs.join(', ')}; parameters: ${names}`;
-  });
-  return lines.join('\n');
-}
 
 /**
  * Schemes by id or by the path of a JSON file with `{id, scheme, version, parameters}`.

@@ -1,6 +1,7 @@
 import type { CustomerList, CustomerPage, Overview, PortalSummary, ProgressState, RunSummary } from '@strata/api-types';
-import { Controller, Get, HttpCode, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, NotFoundException, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { PortalsService, type Portal } from '../portals/portals.service.js';
 import { RunLauncher } from '../runs/run-launcher.service.js';
 import { RunRepository } from '../runs/run.repository.js';
@@ -62,8 +63,9 @@ export class PortalsController {
 
   @Get(':id/progress')
   @ApiOperation({ summary: 'Where the work under way stands; null when there is none' })
-  async progress(@Param('id') id: string): Promise<ProgressState | null> {
-    return this.runs.readProgress((await this.portal(id)).id);
+  async progress(@Param('id') id: string, @Res() response: Response<ProgressState | null>): Promise<void> {
+    // A null that is returned would become an empty body, which is no JSON.
+    response.json(await this.runs.readProgress((await this.portal(id)).id));
   }
 
   @Post(':id/runs')

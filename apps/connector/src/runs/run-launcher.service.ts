@@ -38,8 +38,7 @@ export class RunLauncher {
       const pending = pendingId === null ? null : await this.runs.find(portal.id, pendingId);
       if (pending?.status === 'running') {
         const isNew = pending.runId === created?.runId;
-        if (created && !isNew)
-          await this.runs.finish(portal.id, created.runId, 'failed', 'Another run was started at the same moment.');
+        if (created && !isNew) await this.runs.discard(portal.id, created.runId);
         return { run: pending, isNew };
       }
       if (pendingId === null) {
@@ -53,7 +52,7 @@ export class RunLauncher {
       // The job of a run that has just ended goes in a moment; or somebody else was faster.
       await sleep(POLL_MS);
     }
-    if (created) await this.runs.finish(portal.id, created.runId, 'failed', 'The queue did not take the run.');
+    if (created) await this.runs.discard(portal.id, created.runId);
     throw new Error('The job of the run before has not ended yet; try again in a minute.');
   }
 

@@ -23,6 +23,13 @@ export class RunRepository {
     });
   }
 
+  /** Forgets a run that never got a job, because another one was faster. */
+  async discard(portalId: string, runId: string): Promise<void> {
+    await this.database.withPortal(portalId, (tx) =>
+      tx.query(`delete from run where portal_id = $1 and run_id = $2`, [portalId, runId]),
+    );
+  }
+
   find(portalId: string, runId: string): Promise<Run | null> {
     return this.one(portalId, `run_id = $2`, [runId]);
   }

@@ -9,6 +9,7 @@ import { startSandboxProcess, type SandboxAddresses } from '../../demo/sandbox-p
 import { startHttp } from '../../http/start-http.js';
 import { OverviewService } from '../../insight/overview.service.js';
 import { PortalsService, type Portal } from '../../portals/portals.service.js';
+import { CurrencyRateRepository } from '../../store/currency-rate.repository.js';
 import { toRunSummary } from '../../runs/run-summary.js';
 import { CliError, EXIT } from '../exit.js';
 import { launchAndWait, workIfNobodyDoes } from './work.js';
@@ -46,6 +47,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
         const { portal } = await app
           .get(ConnectionsService)
           .connect(connection, { name, timeZone: 'Europe/Kyiv', isDemo: true });
+        if (options.deals === undefined) await loadDemoRates(app, portal);
         const summary = await runPortal(app, portal, controller.signal);
         portals.push(summary);
         console.log(`\n${formatPortalDemo(summary)}`);
@@ -93,6 +95,19 @@ const connectionsOf = (sandbox: SandboxAddresses): { connection: Connection; nam
     },
   },
 ];
+
+/** Pipedrive knows no exchange rates: what an admin loads with `strata rates`, for the currencies of the generated deals. */
+async function loadDemoRates(app: INestApplicationContext, portal: Portal): Promise<void> {
+  if (portal.crm === 'pipedrive') await app.get(CurrencyRateRepository).load(portal.id, DEMO_RATES);
+}
+
+const DEMO_RATES = Object.entries({ EUR: '1.09', UAH: '0.024', GBP: '1.27', JPY: '0.0067' }).map(
+  ([currency, rate]) => ({
+    currency,
+    rate,
+    validFrom: '2020-01-01',
+  }),
+);
 
 /** Only portals that a demo made: real ones in the same database stay. */
 async function eraseOldDemos(app: INestApplicationContext): Promise<void> {

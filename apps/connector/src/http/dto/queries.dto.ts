@@ -1,15 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 
 export class FindCustomersDto {
-  @ApiPropertyOptional({ description: 'Scheme id; goes with segment' })
-  @IsOptional()
+  @ApiPropertyOptional({ description: 'Scheme id; a segment needs it' })
+  @ValidateIf((query: FindCustomersDto) => query.scheme !== undefined || query.segment !== undefined)
   @IsString()
   @MaxLength(60)
   scheme?: string;
 
-  @ApiPropertyOptional({ description: 'Segment code; "null" for customers without one' })
+  @ApiPropertyOptional({ description: 'Segment code of the scheme; "null" for customers without one' })
   @IsOptional()
   @IsString()
   @MaxLength(60)

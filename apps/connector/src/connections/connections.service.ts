@@ -52,19 +52,10 @@ export class ConnectionsService {
     }
     const profile = await this.clients.tryOut(connection).check();
     const problems = profile.problems.filter((problem) => problem.isFatal);
+    if (problems.length > 0) throw new ConnectionRefused(problems);
+
     const timeZone = choices.timeZone ?? profile.timeZone;
-    if (timeZone === null) {
-      problems.push(
-        problem(
-          'time_zone',
-          "The CRM does not say the connecting user's time zone: add --timezone, e.g. --timezone Europe/Kyiv.",
-        ),
-      );
-    } else if (!isTimeZone(timeZone)) {
-      problems.push(
-        problem('time_zone', `${timeZone} is not a time zone: use an IANA name such as Europe/Kyiv with --timezone.`),
-      );
-    }
+    if (timeZone === null || !isTimeZone(timeZone)) problems.push(timeZoneProblem(timeZone));
     const baseCurrency = choices.baseCurrency ?? profile.baseCurrency;
     if (baseCurrency === null) {
       problems.push(
@@ -92,6 +83,14 @@ export class ConnectionsService {
 }
 
 const problem = (code: string, message: string): ConnectionProblem => ({ code, message, isFatal: true });
+
+const timeZoneProblem = (name: string | null): ConnectionProblem =>
+  problem(
+    'time_zone',
+    name === null
+      ? "The CRM does not say the connecting user's time zone: add --timezone, e.g. --timezone Europe/Kyiv."
+      : `${name} is not a time zone: use an IANA name such as Europe/Kyiv with --timezone.`,
+  );
 
 /** `uk-UA` → `uk`; English where the CRM does not say. */
 const languageOf = (locale: string | null): string => locale?.split(/[-_]/)[0]?.toLowerCase() || 'en';

@@ -45,8 +45,7 @@ export class Database {
    */
   static async open(options: DatabaseOptions): Promise<Database> {
     const dir = path.join(options.dataDir, 'postgres');
-    const embedded =
-      options.url === null ? await startEmbeddedPostgres({ dir }) : null;
+    const embedded = options.url === null ? await startEmbeddedPostgres({ dir }) : null;
     const servers = embedded ? [embedded] : [];
     const release = async (): Promise<void> => {
       for (const server of servers) await server.release();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Config } from '../config/config.js';
@@ -25,7 +26,10 @@ export async function startHttp(
     throw new ListenError(`Serving on ${host} needs STRATA_API_TOKEN, so that not everybody can read your customers.`);
   }
   try {
-    await app.listen(port, host);
+    // Not app.listen(): it logs the fault before it hands it on.
+    const server = app.getHttpServer();
+    server.listen(port, host);
+    await once(server, 'listening');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EADDRINUSE') throw new ListenError(`Port ${port} is taken: choose another with --port or PORT.`);

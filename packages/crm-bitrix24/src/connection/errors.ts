@@ -51,11 +51,14 @@ const kinds: Readonly<Record<string, readonly [CrmErrorKind, string]>> = {
   ERROR_UNEXPECTED_ANSWER: ['temporary', 'The portal reports a fault of its own.'],
 };
 
+/** Kinds whose sentence needs the method; the others speak of the connection as a whole. */
+const concernsMethod: ReadonlySet<CrmErrorKind> = new Set(['limited', 'missing', 'temporary']);
+
 /** The one error that leaves the adapter. Texts of the vendor are cut and hold no credential: it never echoes one. */
 export function toCrmError(method: string, status: number, refusal: Refusal): CrmError {
   const details = { code: refusal.code, status };
   const known = kinds[refusal.code];
-  if (known) return new CrmError(known[0], `${method}: ${known[1]}`, details);
+  if (known) return new CrmError(known[0], concernsMethod.has(known[0]) ? `${method}: ${known[1]}` : known[1], details);
   const text = refusal.text.slice(0, 200);
   if (/not found/i.test(text)) return new CrmError('missing', `${method}: ${text}`, details);
   if (refusal.code === 'ACCESS_DENIED' || /access denied/i.test(text)) {

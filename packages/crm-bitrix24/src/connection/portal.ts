@@ -110,7 +110,11 @@ function toAnswer(method: string, { status, json }: HttpResponse): Answer {
     });
   }
   if (!isMap(json)) {
-    throw new CrmError('temporary', `${method}: the portal's answer is not readable (status ${status}).`, { status });
+    throw new CrmError(
+      'temporary',
+      `The address answers ${method} with a page instead of data (status ${status}): is it a Bitrix24 portal, and is it up?`,
+      { status },
+    );
   }
   const refusal = refusalOf(json);
   if (refusal) throw toCrmError(method, status, refusal);

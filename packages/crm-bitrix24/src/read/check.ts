@@ -65,12 +65,16 @@ function problemsOf(answers: Answers, isAdmin: boolean, clockSkewMs: number): Co
   if (asId(asMap(valueOf(answers.profile))['ID']) === null) {
     add('credential', 'The user of the webhook is inactive; create the webhook as an active employee.', true);
   }
-  if (!scopes.includes('crm')) add('scope', 'The webhook may not use the CRM; tick the scope "crm" in it.', true);
+  if (!scopes.includes('crm')) {
+    // Everything below would fail for this reason: one sentence is enough.
+    add('scope', 'The webhook may not use the CRM; tick the scope "crm" in it.', true);
+    return problems;
+  }
   if (!scopes.some((scope) => scope.startsWith('user'))) {
     add('scope', 'Names of owners cannot be read; tick the scope "user_brief" in the webhook.');
   }
   if (asMap(valueOf(answers.itemList))['isAvailable'] !== true) {
-    add('api', 'The portal does not offer crm.item.list; update it, or tick the scope "crm" in the webhook.', true);
+    add('api', 'The portal does not offer crm.item.list; update it.', true);
   }
   if (!isAdmin) {
     add(

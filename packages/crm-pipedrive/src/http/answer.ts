@@ -22,8 +22,11 @@ function kindOf({ status, json }: HttpResponse): CrmErrorKind {
   return 'rejected';
 }
 
-function sentence({ status }: HttpResponse, name: string, reason: string, code: string | undefined): string {
+function sentence({ status, json }: HttpResponse, name: string, reason: string, code: string | undefined): string {
   if (status === 401) return 'Pipedrive refuses the API token; copy it again from Personal preferences, API.';
+  if (json === undefined && status < 500) {
+    return `The address answers ${name} with a page instead of data (status ${status}): is it Pipedrive?`;
+  }
   if (status === 402) return 'The Pipedrive company account is not open (trial over or unpaid); open it and try again.';
   if (code?.startsWith('feature_capping')) {
     return `The plan of the Pipedrive company has no room for this (${name}${reason}); free some or raise the plan.`;

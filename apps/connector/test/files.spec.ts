@@ -127,14 +127,14 @@ describe('reading purchases', () => {
       '2: a quote stands inside a field; double it ("") or quote the whole field',
     ],
     [
-      'a field over 1 MB on one line',
-      `customer_id,date,amount\n${'x'.repeat(1_500_000)},2026-01-01,5\n`,
-      '2: a field is over 1 MB; is a quote missing?',
+      'a field over 100 kB on one line',
+      `customer_id,date,amount\n${'x'.repeat(1_000_000)},2026-01-01,5\n`,
+      '2: a field is over 100 kB; is a quote missing?',
     ],
     [
-      'a field over 1 MB over many lines',
+      'a field over 100 kB over many lines',
       `customer_id,date,amount\n"${'x,\n'.repeat(600_000)}`,
-      '2: a field is over 1 MB; is a quote missing?',
+      '2: a field is over 100 kB; is a quote missing?',
     ],
   ])('refuses %s', async (_, content, problem) => {
     expect(await problemsOf(content)).toEqual([problem]);

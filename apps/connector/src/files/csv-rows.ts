@@ -115,7 +115,7 @@ function addUnreadable(problems: FileProblems, error: unknown, lastLine: number)
 function reasonOf(error: CsvError): string {
   switch (error.code) {
     case 'CSV_MAX_RECORD_SIZE':
-      return 'a field is over 1 MB; is a quote missing?';
+      return 'a field is over 100 kB; is a quote missing?';
     case 'CSV_QUOTE_NOT_CLOSED':
       return 'a quote opens here or below and never closes';
     case 'CSV_INVALID_CLOSING_QUOTE':

@@ -3,14 +3,14 @@ import { TextDecoder } from 'node:util';
 import { UnreadableFile } from './file-problems.js';
 
 /** Longest field, and so longest line, that is read: more is a broken file, not data. */
-export const MAX_FIELD_BYTES = 1024 * 1024;
+export const MAX_FIELD_BYTES = 100_000;
 
 const LINE_FEED = 0x0a;
 
 /**
  * Reads a UTF-8 file in pieces that end at line ends.
  *
- * @throws UnreadableFile with the line, for another encoding, a byte that is not UTF-8, or a line over 1 MB
+ * @throws UnreadableFile with the line, for another encoding, a byte that is not UTF-8, or a line over 100 kB
  */
 export async function* readText(path: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -28,7 +28,7 @@ export async function* readText(path: string): AsyncGenerator<string> {
       line += countLines(head);
     }
     pending = data.subarray(end);
-    if (pending.length > MAX_FIELD_BYTES) throw new UnreadableFile(line, 'a field is over 1 MB; is a quote missing?');
+    if (pending.length > MAX_FIELD_BYTES) throw new UnreadableFile(line, 'a field is over 100 kB; is a quote missing?');
   }
   if (pending.length > 0) yield decode(decoder, pending, line);
 }

@@ -5,6 +5,7 @@ import { openApp } from '../app.js';
 import { Config } from '../config/config.js';
 import type { Portal } from '../portals/portals.service.js';
 import { PortalsService } from '../portals/portals.service.js';
+import { isDatabaseFault } from '../runs/is-database-fault.js';
 import { CliError, EXIT } from './exit.js';
 
 /** What every command has: the services, and where to write. */
@@ -38,6 +39,8 @@ export async function withApp(
 export function describeError(error: unknown): { message: string; exitCode: number } {
   if (error instanceof CliError) return { message: error.message, exitCode: error.exitCode };
   if (isCrmError(error)) return { message: error.message, exitCode: EXIT.failed };
+  const message = databaseTrouble(error);
+  if (message !== null) return { message, exitCode: EXIT.failed };
   return { message: error instanceof Error ? error.message : String(error), exitCode: EXIT.failed };
 }
 
@@ -61,4 +64,14 @@ export async function choosePortal(app: INestApplicationContext, wanted: string 
     throw new CliError(`Several portals are connected: choose one with --portal ID. There are ${list}.`, EXIT.usage);
   }
   return portals[0]!;
+}
+
+/** What PostgreSQL says of its machine, in a sentence with the way out. */
+function databaseTrouble(error: unknown): string | null {
+  const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
+  const name = String(driverError?.code ?? code);
+  if (name === '53100') return 'The disk of the database is full: free some space and run again; what is stored stays.';
+  if (isDatabaseFault(error))
+    return 'The database was lost and did not come back; run again, it goes on where it stood.';
+  return null;
 }

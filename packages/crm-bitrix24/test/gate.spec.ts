@@ -86,7 +86,7 @@ describe('the gate', () => {
     const { gate, time } = setUp();
     const resetAt = time.now() + 90_000;
     await gate.operating.observe('a', 390, resetAt);
-    gate.operating.learn('a', 5);
+    gate.operating.learn('a', 1.5);
     const sent = batch(...Array<string>(40).fill('a?'));
     await gate.admit(sent);
     expect(await gate.admit(batch('a?', 'a?', 'a?'))).toBeGreaterThan(0);

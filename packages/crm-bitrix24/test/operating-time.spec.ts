@@ -53,6 +53,29 @@ describe('server time of a method', () => {
     expect(await operating.waitMs('m', 10)).toBe(0);
   });
 
+  it('lets the next request go when what was under way is back, whatever the fractions add up to', async () => {
+    const { operating, time } = setUp();
+    await operating.observe('m', 400, time.now() + 1_000);
+    const booked: number[] = [];
+    for (const seconds of [0.3, 0.6, 0.9]) {
+      operating.learn('m', seconds);
+      booked.push(await operating.book('m', 7));
+    }
+    time.advance(2_000);
+    expect(await operating.waitMs('m', 7)).toBe(1_000);
+    for (const seconds of booked) operating.release('m', seconds);
+    expect(await operating.waitMs('m', 7)).toBe(0);
+  });
+
+  it('takes the first answer for its guess, and later ones into the mean', () => {
+    const { operating } = setUp();
+    expect(operating.perCommand('crm.item.update')).toBe(0.48);
+    operating.learn('crm.item.update', 0.08);
+    expect(operating.perCommand('crm.item.update')).toBeCloseTo(0.08, 10);
+    operating.learn('crm.item.update', 0.18);
+    expect(operating.perCommand('crm.item.update')).toBeCloseTo(0.11, 10);
+  });
+
   it('pauses between requests in the last fifth', async () => {
     const { operating, time } = setUp();
     await operating.observe('m', 420, time.now() + 90_000);

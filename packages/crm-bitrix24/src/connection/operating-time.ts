@@ -12,10 +12,12 @@ interface Ledger {
   resetAt: number;
   /** Refused until then, whatever the sums say. */
   blockedUntil: number;
-  /** Estimated seconds of what is under way. */
+  /** Requests under way, and the estimated seconds of all of them. */
+  underWay: number;
   reserved: number;
-  /** Smoothed seconds of one command. */
+  /** Smoothed seconds of one command; a guess until the first answer. */
   perCommand: number;
+  isGuess: boolean;
   pausedUntil: number;
   saving: Promise<unknown>;
 }
@@ -43,12 +45,12 @@ export class OperatingTime {
     if (now < ledger.blockedUntil) return ledger.blockedUntil - now;
     if (now < ledger.pausedUntil) return ledger.pausedUntil - now;
     // The window has moved on by an unknown part of itself: one request goes ahead and brings back the new sum.
-    if (ledger.resetAt > 0 && ledger.resetAt <= now && ledger.reserved > 0) return 1_000;
+    if (ledger.resetAt > 0 && ledger.resetAt <= now && ledger.underWay > 0) return 1_000;
     const used = (await this.budget.spent(keyOf(method))) + ledger.reserved;
     const wanted = used + commands * ledger.perCommand;
     if (used === 0 || wanted <= this.allowed * limits.stopAt) return 0;
     // What is under way may turn out cheaper than guessed: look again soon. Otherwise only the window's end helps.
-    return ledger.reserved > 0 ? 1_000 : this.resetOf(ledger) - now;
+    return ledger.underWay > 0 ? 1_000 : this.resetOf(ledger) - now;
   }
 
   /** Counts commands as under way. Returns the seconds booked, to be handed to {@link release}. */
@@ -58,13 +60,16 @@ export class OperatingTime {
     const slow = (used / this.allowed - limits.slowFrom) / (limits.stopAt - limits.slowFrom);
     if (slow > 0) ledger.pausedUntil = this.now() + LONGEST_PAUSE_MS * Math.min(1, slow);
     const seconds = commands * ledger.perCommand;
+    ledger.underWay += 1;
     ledger.reserved += seconds;
     return seconds;
   }
 
   release(method: string, seconds: number): void {
     const ledger = this.ledger(method);
-    ledger.reserved = Math.max(0, ledger.reserved - seconds);
+    ledger.underWay -= 1;
+    // Sums of fractions do not come back to 0 by themselves.
+    ledger.reserved = ledger.underWay === 0 ? 0 : Math.max(0, ledger.reserved - seconds);
   }
 
   /** What the portal said: the window's sum, and when its oldest part falls out. */
@@ -82,7 +87,8 @@ export class OperatingTime {
   /** Takes the server seconds of one command into the estimate of the next. */
   learn(method: string, seconds: number): void {
     const ledger = this.ledger(method);
-    ledger.perCommand += (seconds - ledger.perCommand) * 0.3;
+    ledger.perCommand += (seconds - ledger.perCommand) * (ledger.isGuess ? 1 : 0.3);
+    ledger.isGuess = false;
   }
 
   perCommand(method: string): number {
@@ -116,8 +122,10 @@ export class OperatingTime {
       ledger = {
         resetAt: 0,
         blockedUntil: 0,
+        underWay: 0,
         reserved: 0,
         perCommand: method.endsWith('.update') ? FIRST_GUESS_OF_UPDATE : FIRST_GUESS,
+        isGuess: true,
         pausedUntil: 0,
         saving: Promise.resolve(),
       };

@@ -179,15 +179,21 @@ describe('what the API refuses', () => {
   });
 
   it('answers to local host names only', async () => {
-    await get('/api/portals').set('host', 'strata.evil.example').expect(403);
-    await get('/api/portals').set('host', 'localhost:3000').expect(200);
+    const statusFor = async (host: string): Promise<number> => (await get('/api/portals').set('host', host)).status;
+    expect(await statusFor('strata.evil.example')).toBe(403);
+    expect(await statusFor('localhost.evil.example:3000')).toBe(403);
+    expect(await statusFor('localhost:3000')).toBe(200);
+    expect(await statusFor('[::1]:3000')).toBe(200);
   });
 
   it('lets no page of another origin start a run', async () => {
-    const start = () => request(server()).post(`/api/portals/${portalId}/runs`).set('host', 'localhost:3000');
-    await start().set('origin', 'https://evil.example').expect(403);
-    await start().set('origin', 'null').expect(403);
-    await get('/api/portals').set('host', 'localhost:3000').set('origin', 'http://localhost:3000').expect(200);
+    const statusFrom = async (origin: string): Promise<number> =>
+      (await request(server()).post(`/api/portals/${portalId}/runs`).set({ host: 'localhost:3000', origin })).status;
+    expect(await statusFrom('https://evil.example')).toBe(403);
+    expect(await statusFrom('null')).toBe(403);
+    expect(await statusFrom('http://localhost:4000')).toBe(403);
+    const own = await get('/api/portals').set({ host: 'localhost:3000', origin: 'http://localhost:3000' });
+    expect(own.status).toBe(200);
   });
 
   it('listens on other addresses only with a token', async () => {

@@ -11,6 +11,7 @@ import { todayIn } from './today.js';
 const POLL_MS = 250;
 /** A lost database that does not come back by then ends the waiting. */
 const PATIENCE_MS = 60_000;
+const HAND_ON_AFTER_MS = 3_000;
 const MOST_ATTEMPTS = 60;
 
 export interface Launched {
@@ -75,7 +76,11 @@ export class RunLauncher {
         if (!run) throw new Error(`run ${runId} is gone`);
         if (run.status !== 'running') return run;
         onProgress(await this.runs.readProgress(portalId));
-        lostAt = null;
+        if (lostAt !== null && Date.now() - lostAt > HAND_ON_AFTER_MS) {
+          // Asking hands a job on that the outage cut off; without that the queue notices a good deal later.
+          await this.jobs.findPending(portalId);
+          lostAt = null;
+        }
       } catch (error) {
         // The database is being started again: the work goes on then, and so does the waiting.
         if (!isDatabaseFault(error) || (lostAt !== null && Date.now() - lostAt > PATIENCE_MS)) throw error;

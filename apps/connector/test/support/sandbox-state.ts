@@ -29,7 +29,10 @@ interface RawField {
 export class SandboxState {
   private readonly base: string;
 
-  constructor(sandbox: RunningSandbox, crm: Crm) {
+  constructor(
+    sandbox: RunningSandbox,
+    private readonly crm: Crm,
+  ) {
     this.base = sandbox[crm].control;
   }
 
@@ -48,7 +51,8 @@ export class SandboxState {
 
   /** Records that the CRM shows to an application as customers. */
   async living(kind: 'contact' | 'company'): Promise<RawRecord[]> {
-    const isShown = (record: RawRecord): boolean => record.deletedAt === null && !record.categoryId && !record.isOwn;
+    const isShown = (record: RawRecord): boolean =>
+      record.deletedAt === null && (this.crm === 'pipedrive' || (!record.categoryId && !record.isOwn));
     return (await this.records(kind)).filter(isShown);
   }
 
@@ -65,6 +69,11 @@ export class SandboxState {
     };
   }
 
+  /** As at the start: its records, limits, faults and journal. */
+  async reset(): Promise<void> {
+    await control(this.base, 'reset', {});
+  }
+
   async mutate(body: object): Promise<void> {
     await control(this.base, 'mutate', body);
   }
@@ -73,12 +82,15 @@ export class SandboxState {
     await control(this.base, 'faults', faults);
   }
 
-  /** Records changed over the vendor's API since the mark, one entry per change; and the mark to go on from. */
+  /** Customers changed over the vendor's API since the mark, one entry per change; and the mark to go on from. */
   async writes(since = 0): Promise<{ readonly records: string[]; readonly next: number }> {
     const { entries, next } = await control<{ entries: { writes?: string[] }[]; next: number }>(
       this.base,
       `journal?since=${since}`,
     );
-    return { records: entries.flatMap((entry) => entry.writes ?? []), next };
+    const records = entries
+      .flatMap((entry) => entry.writes ?? [])
+      .filter((record) => /^(contact|company):/.test(record));
+    return { records, next };
   }
 }

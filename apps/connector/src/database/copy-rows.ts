@@ -60,28 +60,65 @@ export async function stageRows(
   return copyInto(tx, stage, ['line', ...Object.keys(columns)], numbered(rows));
 }
 
-async function* numbered(rows: Rows): AsyncGenerator<readonly CopyValue[]> {
+/** Arrays stay synchronous: waiting for each of many rows would cost more than the row. */
+function numbered(rows: Rows): Rows {
+  return isAsync(rows) ? numberedAsync(rows) : numberedSync(rows);
+}
+
+function* numberedSync(rows: Iterable<readonly CopyValue[]>): Generator<readonly CopyValue[]> {
+  let line = 0;
+  for (const row of rows) yield [line++, ...row];
+}
+
+async function* numberedAsync(rows: AsyncIterable<readonly CopyValue[]>): AsyncGenerator<readonly CopyValue[]> {
   let line = 0;
   for await (const row of rows) yield [line++, ...row];
 }
 
+const isAsync = (rows: Rows): rows is AsyncIterable<readonly CopyValue[]> => Symbol.asyncIterator in rows;
+
+/** Lines of COPY, gathered until they are worth sending. */
+class LineBuffer {
+  count = 0;
+  private text = '';
+
+  /** The text to send now, or null. */
+  add(row: readonly CopyValue[]): string | null {
+    this.count += 1;
+    this.text += copyLine(row);
+    return this.text.length < CHUNK_CHARACTERS ? null : this.take();
+  }
+
+  take(): string {
+    const { text } = this;
+    this.text = '';
+    return text;
+  }
+}
+
+function* chunksOf(rows: Iterable<readonly CopyValue[]>, lines: LineBuffer): Generator<string> {
+  for (const row of rows) {
+    const chunk = lines.add(row);
+    if (chunk !== null) yield chunk;
+  }
+  yield lines.take();
+}
+
+async function* chunksOfAsync(rows: AsyncIterable<readonly CopyValue[]>, lines: LineBuffer): AsyncGenerator<string> {
+  for await (const row of rows) {
+    const chunk = lines.add(row);
+    if (chunk !== null) yield chunk;
+  }
+  yield lines.take();
+}
+
 async function copyInto(tx: EntityManager, table: string, columns: readonly string[], rows: Rows): Promise<number> {
-  let count = 0;
-  const chunks = async function* (): AsyncGenerator<string> {
-    let chunk = '';
-    for await (const row of rows) {
-      count += 1;
-      chunk += copyLine(row);
-      if (chunk.length < CHUNK_CHARACTERS) continue;
-      yield chunk;
-      chunk = '';
-    }
-    if (chunk !== '') yield chunk;
-  };
+  const lines = new LineBuffer();
+  const chunks = isAsync(rows) ? chunksOfAsync(rows, lines) : chunksOf(rows, lines);
   const client = await clientOf(tx);
   const target = client.query(copyFrom(`copy ${table} (${columns.map(quote).join(', ')}) from stdin`));
-  await pipeline(Readable.from(chunks()), target);
-  return count;
+  await pipeline(Readable.from(chunks), target);
+  return lines.count;
 }
 
 /** The connection that the transaction runs on. */

@@ -16,13 +16,16 @@ export function copyLine(row: readonly CopyValue[]): string {
 
 function copyField(value: CopyValue): string {
   if (value === null || value === undefined) return '\\N';
-  if (typeof value === 'string') return escapeField(storableText(value));
+  if (typeof value === 'string') return PLAIN.test(value) ? value : escapeField(storableText(value));
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (typeof value === 'boolean') return value ? 't' : 'f';
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Json) return escapeField(storableJson(value.value));
   return escapeField(arrayText(value));
 }
+
+/** A text without control characters, backslashes and surrogates needs neither {@link storableText} nor escapes; most are so. */
+const PLAIN = /^[ -[\]-\ud7ff\ue000-\uffff]*$/;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',

@@ -54,7 +54,10 @@ export class SyncService {
         options.ownFields[entity],
       );
       const before = await this.cursors.find(portal.id, entity);
-      if (before && isSince(before.passFinishedAt, options.since)) return [entity, countsOf(before)];
+      if (before && isSince(before.passFinishedAt, options.since)) {
+        progress.add(entity, 0, 1);
+        return [entity, countsOf(before)];
+      }
       const isResumed = before !== null && isSince(before.passStartedAt, options.since);
       const { cursor } = await this.cursors.beginPass(portal.id, entity, {
         fromScratch: options.fullImport && !isResumed,

@@ -77,7 +77,8 @@ async function upsert<T extends { readonly id: number }>(
     types,
     latest.map((item) => columns.map(({ value }) => value(item))),
   );
-  if (entity === 'deal') await keepWhatChanges(tx, portalId, stage);
+  const ids = latest.map(({ id }) => id);
+  if (entity === 'deal') await keepWhatChanges(tx, portalId, stage, ids);
   const names = columns.map(({ name }) => name);
   const [id, ...rest] = names as [string, ...string[]];
   const changed = await tx.query<unknown[]>(
@@ -94,16 +95,26 @@ async function upsert<T extends { readonly id: number }>(
   return changed.length;
 }
 
-async function keepWhatChanges(tx: EntityManager, portalId: string, stage: string): Promise<void> {
+/**
+ * @param ids of the staged deals: nothing is known about how full a temporary table is, and without them each page would
+ *   be compared with all deals of the portal
+ */
+async function keepWhatChanges(
+  tx: EntityManager,
+  portalId: string,
+  stage: string,
+  ids: readonly number[],
+): Promise<void> {
   const before = PURCHASE_COLUMNS.map((name) => `d.${name}`).join(', ');
   const after = PURCHASE_COLUMNS.map((name) => `s.${name}`).join(', ');
   await tx.query(
     `insert into deal_change (portal_id, deal_id, ${PURCHASE_COLUMNS.join(', ')}, changed_at)
      select $1::bigint, d.deal_id, ${before}, now()
-       from ${stage} s left join deal d on d.portal_id = $1::bigint and d.deal_id = s.deal_id
+       from ${stage} s
+       left join deal d on d.portal_id = $1::bigint and d.deal_id = any($2::bigint[]) and d.deal_id = s.deal_id
       where d.deal_id is not null and (${before}) is distinct from (${after})
       order by d.deal_id`,
-    [portalId],
+    [portalId, ids],
   );
 }
 

@@ -90,9 +90,19 @@ export interface CurvePoint {
 
 export interface Overview {
   portal: PortalSummary;
-  base: { customers: number; buyers: number; purchases: number; revenueMinor: number; currency: string; currencyDigits: number };
+  base: {
+    customers: number;
+    buyers: number;
+    purchases: number;
+    revenueMinor: number;
+    currency: string;
+    currencyDigits: number;
+  };
   rfm: { bins: number; cells: RfmCell[] } | null;
-  abc: { curve: CurvePoint[]; classes: { code: string; customers: number; customerShare: number; revenueShare: number }[] } | null;
+  abc: {
+    curve: CurvePoint[];
+    classes: { code: string; customers: number; customerShare: number; revenueShare: number }[];
+  } | null;
   schemes: SchemeOverview[];
   rejects: RejectGroup[];
   unconvertedDeals: number;
@@ -135,7 +145,14 @@ export interface CustomerPage {
   crmUrl: string | null;
   owner: string | null;
   company: { id: string; name: string } | null;
-  purchases: { dealId: string; title: string; on: string; amountMinor: number; currency: string; baseAmountMinor: number | null }[];
+  purchases: {
+    dealId: string;
+    title: string;
+    on: string;
+    amountMinor: number;
+    currency: string;
+    baseAmountMinor: number | null;
+  }[];
   currency: string;
   currencyDigits: number;
   explanations: SchemeExplanation[];

@@ -10,7 +10,7 @@ import { ApplyService } from '../tagging/apply.service.js';
 import { isLargeChange, LargeChangeError } from '../tagging/large-change.js';
 import { PlanService } from '../tagging/plan.service.js';
 import { TagFieldRepository } from '../tagging/tag-field.repository.js';
-import { ForeignFieldError } from '../tagging/tag-fields.service.js';
+import { ForeignFieldError, TagFieldsService } from '../tagging/tag-fields.service.js';
 import { isDatabaseFault } from './is-database-fault.js';
 import { formatDuration } from '../cli/format.js';
 import { ProgressMeter } from './progress-meter.js';
@@ -47,6 +47,7 @@ export class RunExecutor {
     private readonly plans: PlanService,
     private readonly writer: ApplyService,
     private readonly fields: TagFieldRepository,
+    private readonly tagFields: TagFieldsService,
   ) {}
 
   /** Throws only what is worth repeating (a lost connection, a CRM that does not answer); everything else ends the run. */
@@ -110,6 +111,7 @@ export class RunExecutor {
       const segmented = await this.runs.findLastSegmented(portal.id);
       if (!segmented) throw new StoppedRun('failed', 'There are no segments yet: run "strata segment" first.');
       const written = await this.schemes.written(portal);
+      await this.tagFields.notice(portal.id, crm);
       const plan = await this.plans.create(
         portal.id,
         run.runId,

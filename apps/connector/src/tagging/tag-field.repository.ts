@@ -62,4 +62,30 @@ export class TagFieldRepository {
       ),
     );
   }
+
+  /** The field is gone from the CRM: it will be made again, and what our copy says of its values is over. */
+  async forget(portalId: string, { schemeId, entity, fieldKey }: OwnedField): Promise<void> {
+    await this.database.withPortal(portalId, async (tx) => {
+      await tx.query(`delete from tag_field where portal_id = $1 and scheme_id = $2 and entity = $3`, [
+        portalId,
+        schemeId,
+        entity,
+      ]);
+      await tx.query(`update ${entity} set fields = fields - $2 where portal_id = $1 and fields ? $2`, [
+        portalId,
+        fieldKey,
+      ]);
+    });
+  }
+
+  /** These options are gone from the CRM, and with them the values of the records that carried them. */
+  async forgetValues(portalId: string, { entity, fieldKey }: OwnedField, optionIds: readonly string[]): Promise<void> {
+    await this.database.withPortal(portalId, (tx) =>
+      tx.query(`update ${entity} set fields = fields - $2 where portal_id = $1 and fields ->> $2 = any($3::text[])`, [
+        portalId,
+        fieldKey,
+        optionIds,
+      ]),
+    );
+  }
 }

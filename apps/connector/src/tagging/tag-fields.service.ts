@@ -66,6 +66,32 @@ export class TagFieldsService {
     return { fields, created };
   }
 
+  /**
+   * Compares our fields with the CRM's: a field or option that an admin deleted took its values along, so our copy
+   * forgets them too, and the next plan puts them back.
+   */
+  async notice(portalId: string, crm: Pick<CrmClient, 'tagFields'>): Promise<void> {
+    const present = new Map<TaggedEntity, readonly TagField[]>();
+    for (const field of await this.repository.list(portalId)) {
+      if (field.state !== 'ready') continue;
+      if (!present.has(field.entity)) present.set(field.entity, await crm.tagFields(field.entity));
+      const found = present.get(field.entity)!.find((each) => each.key === field.fieldKey);
+      if (!found) {
+        await this.repository.forget(portalId, field);
+        continue;
+      }
+      const kept = new Set(found.options.map((option) => option.id));
+      const lost = Object.values(field.options).filter((option) => !kept.has(option.id));
+      if (lost.length > 0) {
+        await this.repository.forgetValues(
+          portalId,
+          field,
+          lost.map((option) => option.id),
+        );
+      }
+    }
+  }
+
   /** By key where we know it; by the label of our intent where the CRM gives keys itself and the process died in between. */
   private findInCrm(
     crm: CrmClient,

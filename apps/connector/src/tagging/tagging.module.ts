@@ -19,6 +19,6 @@ import { WriteJournalRepository } from './write-journal.repository.js';
     TagFieldsService,
     WriteJournalRepository,
   ],
-  exports: [ApplyService, LedgerRepository, PlanRepository, PlanService, TagFieldRepository],
+  exports: [ApplyService, LedgerRepository, PlanRepository, PlanService, TagFieldRepository, TagFieldsService],
 })
 export class TaggingModule {}

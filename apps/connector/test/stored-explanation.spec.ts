@@ -122,17 +122,13 @@ describe('explaining a customer from what a run kept of it', () => {
     );
   });
 
-  it('sums every scheme up to the whole base, and its revenue alike', async () => {
+  it('sums every scheme up to the whole base', async () => {
     await fc.assert(
       fc.asyncProperty(someDeals, async (deals) => {
         const kept = await runOn(deals);
         for (const { summary } of kept.schemes) {
           const customers = summary.totals.reduce((sum, row) => sum + row.customers, 0);
           expect(customers).toBe(kept.customers.length + kept.excluded.length);
-          const revenues = kept.schemes.map((each) =>
-            each.summary.totals.reduce((sum, row) => sum + row.revenueMinor, 0),
-          );
-          expect(new Set(revenues).size).toBe(1);
         }
       }),
       { numRuns: 10 },

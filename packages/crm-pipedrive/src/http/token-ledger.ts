@@ -7,6 +7,12 @@ export interface LedgerOptions {
   readonly dailyTokens: number;
 }
 
+interface Booking {
+  readonly tokens: number;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /**
  * Counts the tokens that we spend per day, because Pipedrive tells nobody what is left. The day is the UTC day: the
  * server's own midnight is not documented. Tokens are booked before a request goes out, so that several processes
@@ -14,6 +20,8 @@ export interface LedgerOptions {
  */
 export class TokenLedger {
   private spentHere = 0;
+  private waiting: Booking[] = [];
+  private isBooking = false;
 
   constructor(private readonly options: LedgerOptions) {}
 
@@ -22,16 +30,48 @@ export class TokenLedger {
     return this.spentHere;
   }
 
-  /** @throws CrmError `limited` when the day's share does not hold that many tokens any more */
-  async book(tokens: number): Promise<void> {
+  /**
+   * Bookings that are made while another is under way go together: the budget may be a database away.
+   *
+   * @throws CrmError `limited` when the day's share does not hold that many tokens any more
+   */
+  book(tokens: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ tokens, resolve, reject });
+      if (!this.isBooking) void this.bookWaiting();
+    });
+  }
+
+  private async bookWaiting(): Promise<void> {
+    this.isBooking = true;
+    while (this.waiting.length > 0) await this.bookTogether(this.waiting.splice(0));
+    this.isBooking = false;
+  }
+
+  /** Never rejects: each booking is told what became of it. What does not fit together may still fit one by one. */
+  private async bookTogether(bookings: readonly Booking[]): Promise<void> {
+    const tokens = bookings.reduce((sum, booking) => sum + booking.tokens, 0);
+    try {
+      const refusal = await this.take(tokens);
+      if (refusal === null) bookings.forEach(({ resolve }) => resolve());
+      else if (bookings.length === 1) bookings[0]!.reject(refusal);
+      else for (const booking of bookings) await this.bookTogether([booking]);
+    } catch (error) {
+      bookings.forEach(({ reject }) => reject(error));
+    }
+  }
+
+  /** Takes the tokens from today's share, or says why not. */
+  private async take(tokens: number): Promise<CrmError | null> {
     const { budget, dailyTokens } = this.options;
     const { key, resetAt } = this.today();
     const total = await budget.add(key, tokens, resetAt);
     if (total > dailyTokens) {
       await budget.add(key, -tokens, resetAt);
-      throw this.exhausted(total - tokens);
+      return this.exhausted(total - tokens);
     }
     this.spentHere += tokens;
+    return null;
   }
 
   /** Tokens of today's share that are left. */

@@ -8,6 +8,7 @@ import { WorkerPresence } from './worker-presence.js';
 export const JOBS_CONNECTION = Symbol('JOBS_CONNECTION');
 
 const QUEUE = 'portal-run';
+const LOCK_TAKEN_WITHIN_MS = 2_000;
 
 interface RunJob {
   readonly portalId: string;
@@ -64,20 +65,31 @@ export class JobsService {
     return id !== null;
   }
 
-  /** The run whose job waits or runs for the portal. A job whose worker is dead is handed to the next one at once. */
+  /**
+   * The run whose job waits or runs for the portal. A job whose worker is dead, or that waits for its next try, is made
+   * anew, so that a worker takes it at once: somebody is waiting.
+   */
   async findPending(portalId: string): Promise<string | null> {
     const jobs = await this.queue().findJobs<RunJob>(QUEUE, { key: portalId });
     const pending = jobs.find((job) => ['created', 'retry', 'active'].includes(job.state));
     if (!pending) return null;
-    if (pending.state === 'active') {
-      const lock = await PortalLock.tryAcquire(this.connection, portalId);
-      if (lock) {
-        await lock.release();
-        const startedAgoMs = Date.now() - pending.startedOn.getTime();
-        if (startedAgoMs > 2_000) await this.queue().fail(QUEUE, pending.id, { reason: 'its worker is gone' });
-      }
+    const { runId } = pending.data;
+    if (
+      pending.state === 'retry' ||
+      (pending.state === 'active' && (await this.isAbandoned(portalId, pending.startedOn)))
+    ) {
+      await this.queue().deleteJob(QUEUE, pending.id);
+      await this.enqueue(portalId, runId);
     }
-    return pending.data.runId;
+    return runId;
+  }
+
+  /** Nobody holds the portal's lock, and it is not just that the worker has not taken it yet. */
+  private async isAbandoned(portalId: string, startedAt: Date): Promise<boolean> {
+    if (Date.now() - startedAt.getTime() < LOCK_TAKEN_WITHIN_MS) return false;
+    const lock = await PortalLock.tryAcquire(this.connection, portalId);
+    await lock?.release();
+    return lock !== null;
   }
 
   /** Begins to take jobs. A handler that throws has its job repeated later; a handler that returns is done with it. */

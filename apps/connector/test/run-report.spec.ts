@@ -66,7 +66,7 @@ describe('what a person reads about a run', () => {
           },
           write: { written: 10, unchanged: 1, missing: 2, rejected: 3, deferred: 4, fieldsCreated: 2 },
         },
-        seconds: { import: 1.25, write: 61 },
+        seconds: { write: 61, import: 1.25 },
       }),
     );
     expect(text).toBe(

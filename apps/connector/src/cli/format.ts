@@ -1,3 +1,5 @@
+import type { StageName } from '@strata/api-types';
+
 const counts = new Intl.NumberFormat('en-US');
 
 export const formatCount = (value: number): string => counts.format(value);
@@ -48,3 +50,11 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
 
 const displayWidth = (text: string): number => [...text].reduce((width, char) => width + (WIDE.test(char) ? 2 : 1), 0);
+
+const STAGES: readonly StageName[] = ['import', 'measure', 'segment', 'plan', 'write'];
+
+/** `import 1.3 s, write 12 s`: what each stage took, in the order of the work. */
+export const formatStages = (seconds: Partial<Record<StageName, number>>): string =>
+  STAGES.filter((stage) => seconds[stage] !== undefined)
+    .map((stage) => `${stage} ${formatDuration(seconds[stage]!)}`)
+    .join(', ');

@@ -1,6 +1,6 @@
 import type { Run } from '../runs/run.js';
 import type { StoredPlan } from '../tagging/plan.repository.js';
-import { formatCount, formatDuration, formatPercent, formatTable } from './format.js';
+import { formatCount, formatDuration, formatPercent, formatStages, formatTable } from './format.js';
 
 export const formatRunTitle = (run: Run): string => `run ${run.runId} (${run.parameters.steps.join(', ')})`;
 
@@ -47,8 +47,8 @@ export function formatRun(run: Run): string {
     ].filter((part) => part !== null);
     lines.push([`${formatCount(written)} records written`, `${fieldsCreated} fields created`, ...rest].join(', '));
   }
-  const times = Object.entries(seconds).map(([stage, value]) => `${stage} ${formatDuration(value)}`);
-  if (times.length > 0) lines.push(times.join(', '));
+  const times = formatStages(seconds);
+  if (times !== '') lines.push(times);
   return lines.join('\n');
 }
 

@@ -1,5 +1,5 @@
 import type { EntityCounts, StageName } from '@strata/api-types';
-import { formatCount, formatDuration, formatPercent, formatTable } from '../cli/format.js';
+import { formatCount, formatPercent, formatStages, formatTable } from '../cli/format.js';
 
 /** What `pnpm demo --json` writes. */
 export interface DemoSummary {
@@ -66,7 +66,6 @@ export function formatPortalDemo(portal: PortalDemo): string {
     .filter((row) => row.scheme === 'rfm-segments' || row.scheme === 'lifecycle-cycle')
     .map((row) => [row.scheme, row.label, formatCount(row.customers), formatPercent(row.revenueShare)]);
   const quota = portal.quotaUnit === 'tokens' ? 'tokens' : 'seconds of server time';
-  const times = Object.entries(portal.seconds).map(([stage, seconds]) => `${stage} ${formatDuration(seconds)}`);
   return [
     `── ${portal.name} ──`,
     formatTable(['', 'read', 'stored', 'rejected'], counts, [1, 2, 3]),
@@ -78,6 +77,6 @@ export function formatPortalDemo(portal: PortalDemo): string {
     formatTable(['scheme', 'segment', 'customers', 'revenue'], segments, [2, 3]),
     '',
     `${portal.fieldsCreated} fields created, ${formatCount(portal.planned)} records planned, ${formatCount(portal.written)} written; second plan: ${portal.secondPlan}`,
-    times.join(', '),
+    formatStages(portal.seconds),
   ].join('\n');
 }

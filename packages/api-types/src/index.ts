@@ -9,6 +9,8 @@ export interface PortalSummary {
   baseCurrency: string;
   isDemo: boolean;
   connectedAt: string;
+  /** Living records in our copy of the CRM. */
+  records: EntityCounts;
   lastRun: RunSummary | null;
 }
 

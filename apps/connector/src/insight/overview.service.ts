@@ -7,6 +7,7 @@ import { BaseRepository } from '../segments/base.repository.js';
 import { minorDigits } from '../segments/currency-digits.js';
 import { localizedTitle, reasonText } from '../segments/localized.js';
 import { segmentLabel } from '@strata/segmentation';
+import { SweepRepository } from '../store/sweep.repository.js';
 import { OverviewRepository, type SchemeResultRow } from './overview.repository.js';
 import type { SchemeChart } from '../segments/scheme-charts.js';
 import { SchemeSettings } from '../segments/scheme-settings.service.js';
@@ -19,10 +20,12 @@ export class OverviewService {
     private readonly repository: OverviewRepository,
     private readonly schemes: SchemeSettings,
     private readonly base: BaseRepository,
+    private readonly sweeps: SweepRepository,
   ) {}
 
   async summarize(portal: Portal): Promise<PortalSummary> {
     const run = await this.runs.findLast(portal.id);
+    const { contact, company, deal } = await this.sweeps.countRecords(portal.id);
     return {
       id: portal.id,
       crm: portal.crm,
@@ -32,6 +35,7 @@ export class OverviewService {
       baseCurrency: portal.baseCurrency,
       isDemo: portal.isDemo,
       connectedAt: portal.connectedAt.toISOString(),
+      records: { contacts: contact, companies: company, deals: deal },
       lastRun: run ? toRunSummary(run) : null,
     };
   }

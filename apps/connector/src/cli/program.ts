@@ -92,7 +92,7 @@ function addWork(program: Command, run: Run): void {
   const onPortal = (command: Command): Command =>
     command.option('--portal <id>', 'which portal, where several are connected').option('--json', 'print JSON');
   const asOf = (command: Command): Command =>
-    command.option('--as-of <date>', 'compute for this date (YYYY-MM-DD)', isoDate);
+    command.option('--as-of <date>', 'compute for this date (YYYY-MM-DD); another day than today is never written to the CRM', isoDate);
   const writing = (command: Command): Command =>
     command
       .option('--yes', 'write without asking')

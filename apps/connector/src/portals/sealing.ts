@@ -33,6 +33,10 @@ export function unseal(key: Buffer, context: string, sealed: Buffer): Buffer {
   try {
     return Buffer.concat([decipher.update(sealed.subarray(body)), decipher.final()]);
   } catch (cause) {
-    throw new SealBrokenError(`The stored ${context} does not open with this master key.`, { cause });
+    throw new SealBrokenError(
+      `The stored ${context} does not open with this master key: restore master.key or STRATA_MASTER_KEY from your ` +
+        'backup, or disconnect the portal and connect it again.',
+      { cause },
+    );
   }
 }

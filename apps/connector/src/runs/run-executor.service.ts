@@ -16,6 +16,7 @@ import { formatDuration } from '../cli/format.js';
 import { ProgressMeter } from './progress-meter.js';
 import { RunRepository } from './run.repository.js';
 import type { Run, RunStep } from './run.js';
+import { todayIn } from './today.js';
 
 const SAVE_PROGRESS_EVERY_MS = 500;
 
@@ -54,10 +55,11 @@ export class RunExecutor {
   async execute(portalId: string, runId: string, signal: AbortSignal): Promise<void> {
     const run = await this.runs.find(portalId, runId);
     if (!run || run.status !== 'running') return;
-    const portal = await this.portals.get(portalId);
-    const crm = await this.clients.open(portal, signal);
+    let crm: CrmClient | null = null;
     let end: { readonly status: 'succeeded' | 'partial' | 'failed'; readonly message: string | null } | null;
     try {
+      const portal = await this.portals.get(portalId);
+      crm = await this.clients.open(portal, signal);
       for (const step of run.parameters.steps) {
         if (run.parameters.done?.includes(step)) continue;
         await this.step(step, { portal, run, crm, signal });
@@ -110,6 +112,7 @@ export class RunExecutor {
     await this.timed(run, 'plan', async () => {
       const segmented = await this.runs.findLastSegmented(portal.id);
       if (!segmented) throw new StoppedRun('failed', 'There are no segments yet: run "strata segment" first.');
+      if (segmented.asOf !== todayIn(portal.timeZone, segmented.startedAt)) throw otherDay(segmented, run);
       const written = await this.schemes.written(portal);
       await this.tagFields.notice(portal.id, crm);
       const plan = await this.plans.create(
@@ -221,7 +224,9 @@ export class RunExecutor {
     return { status: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
 
-  private async keepUsage(portalId: string, runId: string, crm: CrmClient): Promise<void> {
+  /** Adds what the client spent; nothing when there was none, because the credential could not be opened. */
+  private async keepUsage(portalId: string, runId: string, crm: CrmClient | null): Promise<void> {
+    if (!crm) return;
     const usage = crm.usage();
     const before = (await this.runs.find(portalId, runId))?.counts ?? {};
     await this.runs.addCounts(portalId, runId, {
@@ -231,6 +236,13 @@ export class RunExecutor {
     });
   }
 }
+
+/** Only segments as of the day they were computed on go to the CRM; those of another day are for looking at. */
+const otherDay = (segmented: Run, run: Run): StoppedRun =>
+  new StoppedRun(
+    segmented.runId === run.runId ? 'partial' : 'failed',
+    `Nothing is planned: the segments are those of ${segmented.asOf}, and only those of today go to the CRM ("strata segment" computes them).`,
+  );
 
 interface StepContext {
   readonly portal: Portal;

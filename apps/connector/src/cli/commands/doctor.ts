@@ -1,8 +1,8 @@
-import { isCrmError } from '@strata/crm-port';
 import { Config } from '../../config/config.js';
 import { CrmClients } from '../../crm/crm-clients.service.js';
 import { Database } from '../../database/database.js';
 import { PortalsService } from '../../portals/portals.service.js';
+import { isDatabaseFault } from '../../runs/is-database-fault.js';
 import { TagFieldRepository } from '../../tagging/tag-field.repository.js';
 import { EXIT } from '../exit.js';
 import { withApp } from '../run-command.js';
@@ -51,8 +51,9 @@ export const doctor = (options: { json?: boolean }): Promise<number> =>
           findings.push({ level: 'warning', subject: portal.name, message });
         }
       } catch (error) {
-        if (!isCrmError(error)) throw error;
-        findings.push({ level: 'problem', subject: portal.name, message: error.message });
+        if (isDatabaseFault(error)) throw error;
+        const message = error instanceof Error ? error.message : String(error);
+        findings.push({ level: 'problem', subject: portal.name, message });
       }
     }
     if (options.json) console.log(JSON.stringify(findings, null, 2));

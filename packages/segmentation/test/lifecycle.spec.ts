@@ -56,6 +56,13 @@ describe('lifecycle-cycle', () => {
     expect(stages('2026-02-10').of).toMatchObject({ steady: 'lost', pair: 'sleeping', once: 'sleeping' });
   });
 
+  it('has missed a cycle on the day that the tolerance ends, whatever the last bit of the share', () => {
+    // 10 days and a tenth: floating numbers make it 11.000000000000002.
+    expect(stages('2026-01-31', { tolerance: 0.1 }).of.steady).toBe('loyal');
+    expect(stages('2026-02-01', { tolerance: 0.1 }).of.steady).toBe('sleeping');
+    expect(stages('2026-02-12', { tolerance: 0.1 }).of.steady).toBe('lost');
+  });
+
   it('lets a cycle run over by the tolerance', () => {
     expect(stages('2026-02-02', { tolerance: 0.25 }).of.steady).toBe('loyal');
     expect(stages('2026-02-03', { tolerance: 0.25 }).of.steady).toBe('sleeping');

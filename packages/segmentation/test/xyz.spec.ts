@@ -43,6 +43,36 @@ describe('xyz', () => {
     expect(zeroFilled.of.young).not.toBe('not_enough_data');
   });
 
+  it('takes the month of the first purchase of the base as a whole one when all purchases count', () => {
+    const all: Row[] = [
+      ['early', '2026-04-20', 300],
+      ['steady', '2026-04-25', 100],
+      ['steady', '2026-05-10', 100],
+      ['steady', '2026-06-10', 100],
+      ['two', '2026-04-20', 200],
+      ['two', '2026-06-30', 100],
+    ];
+    const { of, features } = run({ scheme: 'xyz', parameters: { window: 'all' } }, AS_OF, all);
+    const column = [...features.columns.values()].find(({ name }) => name.startsWith('variability'))!;
+    // 300 0 0: √20000 / 100 = √2; 100 100 100: 0; 200 0 100: √(20000/3) / 100 = √(2/3)
+    expect([...column.values]).toEqual([1.414213562, 0, 0.816496581]);
+    expect(of).toEqual({ early: 'Z', steady: 'X', two: 'Y' });
+  });
+
+  it('says which customers bought only in a period that the window cuts off, and which gave all back', () => {
+    const parameters = { window: { days: 200 } }; // from 2025-12-12: January is the first whole month
+    const cut: Row[] = [
+      ['december', '2025-12-20', 100],
+      ['returned', '2026-02-10', 100],
+      ['returned', '2026-03-10', -100],
+      ['steady', '2026-04-10', 100],
+    ];
+    for (const measure of ['cv', 'mad']) {
+      const { of } = run({ scheme: 'xyz', parameters: { ...parameters, measure } }, AS_OF, cut);
+      expect(of).toMatchObject({ december: 'not_enough_data', returned: 'non_positive_value' });
+    }
+  });
+
   it('divides by the season of the base on request', () => {
     const seasonal = [...monthly('a', [100, 300, 100, 300]), ...monthly('b', [10, 30, 10, 30])];
     const { features } = run({ scheme: 'xyz', parameters: { window, deseasonalise: true } }, AS_OF, seasonal);

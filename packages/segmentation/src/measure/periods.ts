@@ -18,7 +18,7 @@ export interface Periods {
  */
 export function periodsInside(from: number, to: number, period: PeriodOptions['period']): Periods {
   const starts: number[] = [];
-  let start = startOf(from, period);
+  let start = startOfPeriod(from, period);
   if (start < from) start = nextStart(start, period);
   while (nextStart(start, period) - 1 <= to) {
     starts.push(start);
@@ -27,7 +27,8 @@ export function periodsInside(from: number, to: number, period: PeriodOptions['p
   return { count: starts.length, starts: Int32Array.from([...starts, start]) };
 }
 
-function startOf(day: number, period: PeriodOptions['period']): number {
+/** First day of the calendar period that a day lies in. */
+export function startOfPeriod(day: number, period: PeriodOptions['period']): number {
   if (period === 'week') return startOfWeek(day);
   return period === 'month' ? startOfMonth(day) : startOfQuarter(day);
 }

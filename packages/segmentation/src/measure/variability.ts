@@ -4,7 +4,7 @@ import { medianDeviationRatio } from '../statistics/median-deviation-ratio.js';
 import { PURCHASE, ZERO_AMOUNT } from '../log/purchase-log.js';
 import type { PurchaseLog } from '../log/purchase-log.js';
 import type { PeriodOptions } from './features.js';
-import { periodsInside } from './periods.js';
+import { periodsInside, startOfPeriod } from './periods.js';
 import type { Periods } from './periods.js';
 import { seasonalIndex } from './seasonal-index.js';
 
@@ -12,7 +12,7 @@ import { seasonalIndex } from './seasonal-index.js';
 export interface Variability {
   /** Ratio, rounded to 1e-9 so that equal shapes compare equal whatever their size. */
   readonly values: Float64Array;
-  /** 1 where the mean (or median) over the counted periods is above 0. */
+  /** 1 where the mean over the counted periods is above 0, and the median too if it is what deviations are measured by. */
   readonly present: Uint8Array;
   /** Periods that count for the customer; 0 before the first purchase. */
   readonly periods: Uint32Array;
@@ -29,7 +29,9 @@ export function measureVariability(
 ): Variability {
   const size = log.customers.length;
   const result = { values: new Float64Array(size), present: new Uint8Array(size), periods: new Uint32Array(size) };
-  const periods = periodsInside(window.from ?? earliest(log, window.to), window.to, options.period);
+  // A window without a start has no edge there: the period of the first row is whole, though the row may lie amid it.
+  const from = window.from ?? startOfPeriod(earliest(log, window.to), options.period);
+  const periods = periodsInside(from, window.to, options.period);
   if (periods.count === 0) return { ...result, windowPeriods: 0 };
   const lookup = periodOfDay(periods);
   const index = options.deseasonalise ? seasonalIndex(log, periods, lookup) : null;
@@ -54,12 +56,18 @@ export function measureVariability(
     result.periods[c] = counted.length;
     if (counted.length === 0) continue;
     if (index !== null) for (let p = 0; p < counted.length; p++) counted[p]! /= index[p + skipped]!;
-    const value = spread(counted);
+    const value = isAboveZero(counted) ? spread(counted) : null;
     if (value === null) continue;
     result.values[c] = Math.round(value * 1e9) / 1e9;
     result.present[c] = 1;
   }
   return { ...result, windowPeriods: periods.count };
+}
+
+function isAboveZero(totals: Float64Array): boolean {
+  let sum = 0;
+  for (const total of totals) sum += total;
+  return sum > 0;
 }
 
 function earliest({ day }: PurchaseLog, otherwise: number): number {

@@ -26,7 +26,8 @@ export function explainCycle(
   const countUnit = purchases.unit === 'visits' ? 'visits' : 'orders';
   const source = extra.cycleSource![index] === 1 ? 'own' : 'whole base';
   const neighbours: Neighbour[] = [];
-  const stretch = cycle * (1 + parameters.tolerance);
+  // Rounded: 10 days and a tenth are 11, not the 11.000000000000002 that would make it 12 whole days.
+  const stretch = Math.round(cycle * (1 + parameters.tolerance) * 1e6) / 1e6;
   const days = { input: 'recencyDays', from: recency, unit: 'days' } as const;
   if (missed === 0) {
     const to = Math.ceil(stretch);

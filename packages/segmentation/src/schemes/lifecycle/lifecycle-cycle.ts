@@ -102,7 +102,7 @@ function assignCycle(features: Features, parameters: LifecycleCycleParameters): 
       continue;
     }
     const used = Math.max(days, minCycleDays);
-    const missed = Math.floor(recency!.values[c]! / (used * (1 + tolerance)));
+    const missed = Math.floor(roundRatio(recency!.values[c]! / (used * (1 + tolerance))));
     extra.cycleDays[c] = used;
     extra.cycleSource[c] = isOwn ? 1 : 2;
     extra.missedCycles[c] = missed;
@@ -121,4 +121,9 @@ function assignCycle(features: Features, parameters: LifecycleCycleParameters): 
     ...(maxGapCv === null ? {} : { maxGapCv }),
   };
   return { ...verdicts.columns, thresholds, warnings: [], extra };
+}
+
+/** 11 days by a cycle of 10 with tolerance 0.1 is 1, which floating shares miss by their last bit. */
+function roundRatio(ratio: number): number {
+  return Math.round(ratio * 1e9) / 1e9;
 }

@@ -34,14 +34,15 @@ function assignXyz(features: Features, parameters: XyzParameters): AssignmentBod
   const variability = features.column(xyzRequest('variability', parameters, features.asOf));
   const periods = features.column(xyzRequest('periods', parameters, features.asOf)).values;
   const orders = features.column(xyzRequest('orders', parameters, features.asOf)).values;
+  const revenue = features.column(xyzRequest('revenue', parameters, features.asOf)).values;
   const verdicts = startVerdicts(CODES, size);
   const rated: number[] = [];
   for (let c = 0; c < size; c++) {
     if (orders[c] === 0) verdicts.refuse(c, reasonWithoutPurchase(features, c));
     else if (periods[c]! < parameters.minPeriods) verdicts.refuse(c, 'not_enough_data');
-    else if (variability.present![c] === 0) {
-      verdicts.refuse(c, parameters.measure === 'cv' ? 'non_positive_value' : 'not_enough_data');
-    } else rated.push(c);
+    else if (variability.present![c] === 1) rated.push(c);
+    // With money left, the purchases lie in periods that the window cuts off, or in fewer than half of them.
+    else verdicts.refuse(c, revenue[c]! > 0 ? 'not_enough_data' : 'non_positive_value');
   }
   const values = Float64Array.from(rated, (c) => variability.values[c]!);
   const borders = bordersOf(values, parameters);

@@ -1,11 +1,11 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { CrmModule } from './crm/crm.module.js';
 import { Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
-import { HttpModule } from './http/http.module.js';
+import { InsightModule } from './insight/insight.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { PortalsModule } from './portals/portals.module.js';
 import { RunsModule } from './runs/runs.module.js';
@@ -14,10 +14,10 @@ import { StoreModule } from './store/store.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { TaggingModule } from './tagging/tagging.module.js';
 
-/** All parts of the connector; the process decides which of them it starts. */
+/** All parts of the connector but HTTP, which a process adds when it serves. */
 @Module({})
 export class AppModule {
-  static forRoot(config: Config, database: Database): DynamicModule {
+  static forRoot(config: Config, database: Database, more: readonly Type[] = []): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -32,7 +32,8 @@ export class AppModule {
         TaggingModule,
         JobsModule,
         RunsModule,
-        HttpModule,
+        InsightModule,
+        ...more,
       ],
     };
   }

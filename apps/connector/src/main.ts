@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
 import { CommanderError } from 'commander';
+import { describeError } from './cli/describe-error.js';
 import { EXIT } from './cli/exit.js';
 import { createProgram } from './cli/program.js';
-import { describeError } from './cli/run-command.js';
+
+// Keeps compiled code between calls where Node.js can (22.1 and newer): a command loads about a thousand files.
+(module as { enableCompileCache?: () => void }).enableCompileCache?.();
 
 // The workspace's script hands on where it was called from; variables that are set win over the file.
 const envFile = path.join(process.env['STRATA_WORKSPACE'] ?? process.cwd(), '.env');

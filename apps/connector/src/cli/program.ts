@@ -1,16 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { BITRIX24_PLANS, PIPEDRIVE_PLANS } from '../crm/connection.js';
-import { connectBitrix24, connectPipedrive } from './commands/connect.js';
-import { runDemo } from './commands/demo.js';
-import { disconnect } from './commands/disconnect.js';
-import { doctor } from './commands/doctor.js';
-import { explain } from './commands/explain.js';
-import { loadRates } from './commands/rates.js';
-import { applyLast, runAll, runSteps, type RunOptions } from './commands/run.js';
-import { listSchemes } from './commands/schemes.js';
-import { segmentFromFiles, type FileOptions } from './commands/segment-files.js';
-import { serve, work } from './commands/serve.js';
-import { showStatus } from './commands/status.js';
+import type { RunStep } from '../runs/run.js';
+import type { FileOptions } from './commands/segment-files.js';
+import type { RunOptions } from './commands/run.js';
 
 type Done = (exitCode: number) => void;
 
@@ -26,10 +18,12 @@ export function createProgram(done: Done): Command {
       '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 done in part.\n\n' +
         'First steps:\n  strata connect bitrix24 --webhook URL    or    strata connect pipedrive --token TOKEN\n  strata run',
     );
-  const run =
-    <A extends unknown[]>(command: (...args: A) => Promise<number>) =>
-    async (...args: A): Promise<void> =>
+  const run: Run =
+    (load) =>
+    async (...args) => {
+      const command = await load();
       done(await command(...args));
+    };
 
   addConnect(program, run);
   addWork(program, run);
@@ -41,8 +35,11 @@ export function createProgram(done: Done): Command {
     .option('--port <number>', 'default: PORT or 3000', wholeNumber)
     .option('--host <address>', 'default 127.0.0.1; any other address needs STRATA_API_TOKEN')
     .option('--no-worker', 'leave the jobs to "strata worker"')
-    .action(run(serve));
-  program.command('worker').description('work the jobs, without the API').action(run(work));
+    .action(run(async () => (await import('./commands/serve.js')).serve));
+  program
+    .command('worker')
+    .description('work the jobs, without the API')
+    .action(run(async () => (await import('./commands/serve.js')).work));
   program
     .command('demo')
     .description('two sandbox CRMs, connected, imported, segmented, tagged and shown')
@@ -53,11 +50,12 @@ export function createProgram(done: Done): Command {
     .option('--customers <file>', 'your own customers instead of generated ones (CSV)')
     .option('--deals <file>', 'your own deals (CSV)')
     .option('--port <number>', 'port of the pages', wholeNumber)
-    .action(run(runDemo));
+    .action(run(async () => (await import('./commands/demo.js')).runDemo));
   return program;
 }
 
-type Run = <A extends unknown[]>(command: (...args: A) => Promise<number>) => (...args: A) => Promise<void>;
+/** Loads a command's code when it is called: `--help` and the small ones wait for no other's. */
+type Run = <A extends unknown[]>(load: () => Promise<(...args: A) => Promise<number>>) => (...args: A) => Promise<void>;
 
 function addConnect(program: Command, run: Run): void {
   const connect = program.command('connect').description('connect a CRM: checks address, rights, scopes and clock');
@@ -73,26 +71,30 @@ function addConnect(program: Command, run: Run): void {
   common(connect.command('bitrix24').description('connect a Bitrix24 portal by an inbound webhook'))
     .requiredOption('--webhook <url>', 'Developer resources → Other → Inbound webhook, with the scope CRM')
     .addOption(new Option('--plan <plan>', 'sets the request limits').choices(BITRIX24_PLANS).default('cloud'))
-    .action(run(connectBitrix24));
+    .action(run(async () => (await import('./commands/connect.js')).connectBitrix24));
   common(connect.command('pipedrive').description('connect a Pipedrive account by an API token'))
     .requiredOption('--token <token>', 'Personal preferences → API')
     .addOption(new Option('--plan <plan>', 'sets the daily budget').choices(PIPEDRIVE_PLANS).default('lite'))
     .option('--seats <number>', 'paid seats, for the daily budget', wholeNumber, 1)
     .option('--base-url <url>', 'another address of the Pipedrive API')
-    .action(run(connectPipedrive));
+    .action(run(async () => (await import('./commands/connect.js')).connectPipedrive));
   program
     .command('disconnect')
     .description('forget a portal: erases its data here; the fields in the CRM stay')
     .option('--portal <id>')
     .option('--yes', 'do not ask')
-    .action(run(disconnect));
+    .action(run(async () => (await import('./commands/disconnect.js')).disconnect));
 }
 
 function addWork(program: Command, run: Run): void {
   const onPortal = (command: Command): Command =>
     command.option('--portal <id>', 'which portal, where several are connected').option('--json', 'print JSON');
   const asOf = (command: Command): Command =>
-    command.option('--as-of <date>', 'compute for this date (YYYY-MM-DD); another day than today is never written to the CRM', isoDate);
+    command.option(
+      '--as-of <date>',
+      'compute for this date (YYYY-MM-DD); another day than today is never written to the CRM',
+      isoDate,
+    );
   const writing = (command: Command): Command =>
     command
       .option('--yes', 'write without asking')
@@ -102,7 +104,7 @@ function addWork(program: Command, run: Run): void {
     command.option('--full', 'read everything again').option('--sweep', 'find deleted and merged records');
 
   importing(onPortal(program.command('sync').description('import what is new and changed'))).action(
-    run((options: RunOptions) => runSteps('sync', ['import'], options)),
+    run(steps('sync', ['import'])),
   );
   asOf(onPortal(program.command('segment')))
     .description('sort the customers of a portal into segments; with --purchases those of a file')
@@ -115,25 +117,29 @@ function addWork(program: Command, run: Run): void {
     .option('--out <file>', 'where the segments go (CSV)')
     .option('--report <file>', 'counts, thresholds and warnings (JSON)')
     .action(
-      run((options: RunOptions & Partial<FileOptions>) =>
-        options.purchases === undefined
-          ? runSteps('segment', ['segment'], options)
-          : segmentFromFiles(options as FileOptions),
-      ),
+      run(async () => async (options: RunOptions & Partial<FileOptions>) => {
+        if (options.purchases === undefined) return (await steps('segment', ['segment'])())(options);
+        return (await import('./commands/segment-files.js')).segmentFromFiles(options as FileOptions);
+      }),
     );
   onPortal(program.command('plan').description('show what would be written, from what to what, and what it costs'))
     .option('--allow-large-change', 'let the plan change more than 30 % of the tagged records')
-    .action(run((options: RunOptions) => runSteps('plan', ['plan'], options)));
+    .action(run(steps('plan', ['plan'])));
   writing(onPortal(program.command('apply').description('carry out the last plan, or the rest of it'))).action(
-    run(applyLast),
+    run(async () => (await import('./commands/run.js')).applyLast),
   );
   writing(
     importing(asOf(onPortal(program.command('run').description('all of it: sync, segment, plan, apply')))),
-  ).action(run(runAll));
+  ).action(run(async () => (await import('./commands/run.js')).runAll));
   onPortal(program.command('rates').description('show or load exchange rates'))
     .option('--file <file>', 'CSV: currency,valid_from,rate (base units for one unit)')
-    .action(run(loadRates));
+    .action(run(async () => (await import('./commands/rates.js')).loadRates));
 }
+
+const steps = (kind: string, names: readonly RunStep[]) => async () => {
+  const { runSteps } = await import('./commands/run.js');
+  return (options: RunOptions) => runSteps(kind, names, options);
+};
 
 function addQuestions(program: Command, run: Run): void {
   program
@@ -143,22 +149,22 @@ function addQuestions(program: Command, run: Run): void {
     .option('--portal <id>')
     .option('--scheme <id>', 'only this scheme')
     .option('--json', 'print JSON')
-    .action(run(explain));
+    .action(run(async () => (await import('./commands/explain.js')).explain));
   program
     .command('status')
     .description('portals, last runs, what is under way')
     .option('--json', 'print JSON')
-    .action(run(showStatus));
+    .action(run(async () => (await import('./commands/status.js')).showStatus));
   program
     .command('doctor')
     .description('check the installation and every connection; each problem with its fix')
     .option('--json', 'print JSON')
-    .action(run(doctor));
+    .action(run(async () => (await import('./commands/doctor.js')).doctor));
   program
     .command('schemes')
     .description('every scheme with its parameters')
     .option('--json', 'print JSON')
-    .action(run(listSchemes));
+    .action(run(async () => (await import('./commands/schemes.js')).listSchemes));
 }
 
 function wholeNumber(text: string): number {

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { PgBoss, type Job } from 'pg-boss';
+import type { Job, PgBoss } from 'pg-boss';
 import type pg from 'pg';
 import { PortalLock } from './portal-lock.js';
 import { WorkerPresence } from './worker-presence.js';
@@ -19,49 +19,33 @@ export type RunHandler = (portalId: string, runId: string, signal: AbortSignal) 
 
 /**
  * The queue of runs, in PostgreSQL. A job names a run and holds nothing else: it can be made again from the `run` table.
- * A portal has at most one job that waits or runs; the job of a killed worker goes to another one.
+ * A portal has at most one job that waits or runs; the job of a killed worker goes to another one. The queue is opened by
+ * its first use, so that what only reads pays nothing for it.
  */
 @Injectable()
 export class JobsService {
   private readonly logger = new Logger(JobsService.name);
-  private boss: PgBoss | null = null;
+  private opened: Promise<PgBoss> | null = null;
   private presence: WorkerPresence | null = null;
 
   constructor(@Inject(JOBS_CONNECTION) private readonly connection: pg.ClientConfig) {}
 
+  /** Opens the queue now: a server learns of a fault when it starts, not with the first run. */
   async start(): Promise<void> {
-    const boss = new PgBoss({
-      ...(this.connection as { connectionString: string }),
-      schema: 'jobs',
-      createSchema: false,
-      max: 4,
-      superviseIntervalSeconds: 5,
-      monitorIntervalSeconds: 5,
-    });
-    boss.on('error', (error) => this.logger.warn(`queue: ${error.message}`));
-    await boss.start();
-    await boss.createQueue(QUEUE, {
-      policy: 'exclusive',
-      heartbeatSeconds: 10,
-      retryLimit: 20,
-      retryDelay: 1,
-      retryBackoff: true,
-      retryDelayMax: 60,
-      expireInSeconds: 23 * 3600,
-    });
-    this.boss = boss;
+    await this.queue();
   }
 
   async stop(): Promise<void> {
     await this.presence?.end();
     this.presence = null;
-    await this.boss?.stop({ graceful: true, timeout: 10_000 });
-    this.boss = null;
+    const boss = await this.opened?.catch(() => null);
+    this.opened = null;
+    await boss?.stop({ graceful: true, timeout: 10_000 });
   }
 
   /** False when the portal already has a job that waits or runs. */
   async enqueue(portalId: string, runId: string): Promise<boolean> {
-    const id = await this.queue().send(QUEUE, { portalId, runId } satisfies RunJob, { singletonKey: portalId });
+    const id = await (await this.queue()).send(QUEUE, { portalId, runId } satisfies RunJob, { singletonKey: portalId });
     return id !== null;
   }
 
@@ -70,7 +54,7 @@ export class JobsService {
    * anew, so that a worker takes it at once: somebody is waiting.
    */
   async findPending(portalId: string): Promise<string | null> {
-    const jobs = await this.queue().findJobs<RunJob>(QUEUE, { key: portalId });
+    const jobs = await (await this.queue()).findJobs<RunJob>(QUEUE, { key: portalId });
     const pending = jobs.find((job) => ['created', 'retry', 'active'].includes(job.state));
     if (!pending) return null;
     const { runId } = pending.data;
@@ -78,7 +62,7 @@ export class JobsService {
       pending.state === 'retry' ||
       (pending.state === 'active' && (await this.isAbandoned(portalId, pending.startedOn)))
     ) {
-      await this.queue().deleteJob(QUEUE, pending.id);
+      await (await this.queue()).deleteJob(QUEUE, pending.id);
       await this.enqueue(portalId, runId);
     }
     return runId;
@@ -94,7 +78,9 @@ export class JobsService {
 
   /** Begins to take jobs. A handler that throws has its job repeated later; a handler that returns is done with it. */
   async work(handler: RunHandler, options: { concurrency: number }): Promise<void> {
-    await this.queue().work<RunJob>(
+    await (
+      await this.queue()
+    ).work<RunJob>(
       QUEUE,
       { batchSize: 1, pollingIntervalSeconds: 0.5, localConcurrency: options.concurrency },
       async ([job]: Job<RunJob>[]) => {
@@ -119,8 +105,34 @@ export class JobsService {
     return WorkerPresence.exists(this.connection);
   }
 
-  private queue(): PgBoss {
-    if (!this.boss) throw new Error('the job queue is not started');
-    return this.boss;
+  private queue(): Promise<PgBoss> {
+    return (this.opened ??= this.open().catch((error: unknown) => {
+      this.opened = null;
+      throw error;
+    }));
+  }
+
+  private async open(): Promise<PgBoss> {
+    const { PgBoss } = await import('pg-boss');
+    const boss = new PgBoss({
+      ...(this.connection as { connectionString: string }),
+      schema: 'jobs',
+      createSchema: false,
+      max: 4,
+      superviseIntervalSeconds: 5,
+      monitorIntervalSeconds: 5,
+    });
+    boss.on('error', (error) => this.logger.warn(`queue: ${error.message}`));
+    await boss.start();
+    await boss.createQueue(QUEUE, {
+      policy: 'exclusive',
+      heartbeatSeconds: 10,
+      retryLimit: 20,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 60,
+      expireInSeconds: 23 * 3600,
+    });
+    return boss;
   }
 }

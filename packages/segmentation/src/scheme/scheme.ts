@@ -65,10 +65,13 @@ export interface ExplanationInput {
   readonly unit: Unit;
 }
 
-/** A nearby segment and what would move the customer there, all else unchanged. */
+/**
+ * A nearby segment and what would move the customer there, all else unchanged. The borders are those of the run: where
+ * they depend on the whole base, a new run draws them anew.
+ */
 export interface Neighbour {
   readonly segmentCode: string;
-  /** Input that would have to change. */
+  /** Name of the input that would have to change. */
   readonly input: string;
   readonly from: number;
   /** Nearest value of that input which gives the other segment. */

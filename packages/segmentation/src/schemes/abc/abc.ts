@@ -97,7 +97,7 @@ function warningsFor(rated: number, isAEmpty: boolean): Warning[] {
 function explainAbc(
   { code, extra, thresholds }: AssignmentBody,
   features: Features,
-  { metric, window, shares }: AbcParameters,
+  { metric, window, shares, tiesTogether }: AbcParameters,
   index: number,
 ): ExplanationBody {
   const { values, unit } = features.column(metricRequest(metric, window, features.asOf));
@@ -107,9 +107,11 @@ function explainAbc(
   const lowest = CODES.map((each) => thresholds[`lowest${each}`]);
   const neighbours: Neighbour[] = [];
   const better = CODES.slice(0, place).findLastIndex((_, i) => typeof lowest[i] === 'number');
-  if (better >= 0) neighbours.push(neighbour(CODES[better]!, lowest[better] as number, 'about'));
+  // Alone, an equal value may still fall behind the border by its id.
+  const ahead = tiesTogether ? 0 : 1;
+  if (better >= 0) neighbours.push(neighbour(CODES[better]!, (lowest[better] as number) + ahead, 'at least'));
   const worse = lowest.findIndex((floor, i) => i > place && typeof floor === 'number');
-  if (worse >= 0) neighbours.push(neighbour(CODES[worse]!, Math.max((lowest[place] as number) - 1, 0), 'below about'));
+  if (worse >= 0) neighbours.push(neighbour(CODES[worse]!, Math.max((lowest[place] as number) - 1, 0), 'at most'));
   return {
     explanation: [
       `${say(value)} from ${thresholds.windowFrom} to ${thresholds.windowTo}: place ${extra.rank?.[index]} by ${metric}.`,
@@ -119,7 +121,7 @@ function explainAbc(
   };
 
   function neighbour(segmentCode: string, to: number, word: string): Neighbour {
-    const change = `${segmentCode} with ${word} ${say(to)} instead of ${say(value)}, all other customers unchanged.`;
+    const change = `${segmentCode} with ${word} ${say(to)} instead of ${say(value)}, by the borders of this calculation.`;
     return { segmentCode, input: metric, from: value, to, unit, change };
   }
 }

@@ -7,7 +7,14 @@ import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
 import { sayFigure } from '../../scheme/wording.js';
 import { bandOf, checkBands } from './bands.js';
 import type { Band } from './bands.js';
-import { RFM_MEASURE_PROPERTIES, RFM_MEASURES, rfmColumns, rfmInputs, rfmRequests } from './rfm-measures.js';
+import {
+  RFM_MEASURE_PROPERTIES,
+  RFM_MEASURES,
+  rfmColumns,
+  rfmInputNames,
+  rfmInputs,
+  rfmRequests,
+} from './rfm-measures.js';
 import type { RfmMeasureParameters } from './rfm-measures.js';
 
 export interface RfmBandParameters extends RfmMeasureParameters {
@@ -133,6 +140,7 @@ function explainBands(
   index: number,
 ): ExplanationBody {
   const columns = rfmColumns(features, parameters);
+  const inputs = rfmInputNames(parameters);
   const own = RFM_MEASURES.map((measure) => extra[measure]![index]!);
   const lists = listsOf(parameters);
   lists[2] = inMinorUnits(parameters.monetaryBands, features.currencyDigits);
@@ -151,8 +159,7 @@ function explainBands(
       const to = isUp ? band[0]! : band[1]! - (measure === 'monetary' ? 1 : 0);
       const segmentCode = own.with(m, other).join('-');
       const change = `${segmentCode} with a ${measure} of ${isUp ? 'at least' : 'at most'} ${say(to)} instead of ${say(from)}.`;
-      const input = ['recencyDays', 'frequency', 'monetary'][m]!;
-      neighbours.push({ segmentCode, input, from, to, unit, change });
+      neighbours.push({ segmentCode, input: inputs[m]!, from, to, unit, change });
     }
   }
   return { explanation, distanceToNeighbourSegments: neighbours };

@@ -1,6 +1,6 @@
 import { resolveWindow } from '../../calendar/window.js';
 import type { WindowSpec } from '../../calendar/window.js';
-import type { FeatureColumn, FeatureRequest, Features } from '../../measure/features.js';
+import type { FeatureColumn, FeatureName, FeatureRequest, Features } from '../../measure/features.js';
 import { COUNT_ZERO_AMOUNT, frequencyBasisSchema, windowSchema } from '../../scheme/common-parameters.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
 import { readColumn } from '../../scheme/read-column.js';
@@ -29,12 +29,15 @@ export const RFM_MEASURE_PROPERTIES: Readonly<Record<string, JsonSchema>> = {
   countZeroAmount: COUNT_ZERO_AMOUNT,
 };
 
+/** Names of the inputs, in the order of {@link RFM_MEASURES}. */
+export function rfmInputNames({ frequencyBasis, monetary }: RfmMeasureParameters): readonly FeatureName[] {
+  return ['recencyDays', frequencyBasis === 'days' ? 'visits' : 'orders', monetary];
+}
+
 /** Measurements that an RFM scheme needs, in the order of {@link RFM_MEASURES}. */
 export function rfmRequests(parameters: RfmMeasureParameters, asOf: number): FeatureRequest[] {
-  const { window, frequencyBasis, monetary, countZeroAmount } = parameters;
-  const frequency = frequencyBasis === 'days' ? 'visits' : 'orders';
-  const common = { window: resolveWindow(window, asOf), countZeroAmount };
-  return (['recencyDays', frequency, monetary] as const).map((feature) => ({ feature, ...common }));
+  const common = { window: resolveWindow(parameters.window, asOf), countZeroAmount: parameters.countZeroAmount };
+  return rfmInputNames(parameters).map((feature) => ({ feature, ...common }));
 }
 
 /** The measured columns, in the order of {@link RFM_MEASURES}. */
@@ -44,10 +47,6 @@ export function rfmColumns(features: Features, parameters: RfmMeasureParameters)
 
 /** The measured columns as inputs. */
 export function rfmInputs(features: Features, parameters: RfmMeasureParameters): InputColumn[] {
-  const [recency, frequency, monetary] = rfmColumns(features, parameters);
-  return [
-    readColumn('recencyDays', recency!),
-    readColumn(parameters.frequencyBasis === 'days' ? 'visits' : 'orders', frequency!),
-    readColumn(parameters.monetary, monetary!),
-  ];
+  const names = rfmInputNames(parameters);
+  return rfmColumns(features, parameters).map((column, m) => readColumn(names[m]!, column));
 }

@@ -1,8 +1,7 @@
 import type { Features } from '../../measure/features.js';
 import type { AssignmentBody, Neighbour } from '../../scheme/scheme.js';
 import { sayFigure } from '../../scheme/wording.js';
-import { RFM_MEASURES } from './rfm-measures.js';
-import { rfmColumns } from './rfm-measures.js';
+import { RFM_MEASURES, rfmColumns, rfmInputNames } from './rfm-measures.js';
 import { CUT_NAMES } from './score-customers.js';
 import type { RfmScoreParameters } from './score-customers.js';
 
@@ -13,8 +12,6 @@ export type ScoreMove = Omit<Neighbour, 'segmentCode' | 'change'> & {
   readonly words: string;
 };
 
-const INPUT = { recency: 'recencyDays', frequency: 'frequency', monetary: 'monetary' } as const;
-
 /** For every measure and every other score: the nearest value that gives it, all else unchanged. Nearest scores first. */
 export function scoreMoves(
   { extra, thresholds }: AssignmentBody,
@@ -24,6 +21,7 @@ export function scoreMoves(
 ): ScoreMove[] {
   const k = thresholds.k as number;
   const columns = rfmColumns(features, parameters);
+  const inputs = rfmInputNames(parameters);
   const own = RFM_MEASURES.map((measure) => extra[measure]![index]!) as [number, number, number];
   const moves: ScoreMove[] = [];
   for (let distance = 1; distance < k; distance++) {
@@ -41,7 +39,7 @@ export function scoreMoves(
         const scores = own.with(m, score) as unknown as [number, number, number];
         const side = to > from ? 'at least' : 'at most';
         const words = `${measure} of ${side} ${sayFigure(to, unit, features)} instead of ${sayFigure(from, unit, features)}`;
-        moves.push({ input: INPUT[measure], from, to, unit, scores, words });
+        moves.push({ input: inputs[m]!, from, to, unit, scores, words });
       }
     }
   }

@@ -107,8 +107,10 @@ function explainXyz(
   const neighbours: Neighbour[] = [];
   for (const [other, to] of neighbourValues(borders, parameters.mode)) {
     if (other === place || Math.abs(other - place) > 1 + Number(borders[0] === borders[1])) continue;
-    const side = other < place ? 'at most' : 'at least';
-    const change = `${CODES[other]} with a variation of ${side} ${say(to)} instead of ${say(value)}.`;
+    const isLess = other < place;
+    // Rounded to the safe side: the figure that is read must lead there too.
+    const limit = (isLess ? Math.floor(to * 10_000) : Math.ceil(to * 10_000)) / 10_000;
+    const change = `${CODES[other]} with a variation of ${isLess ? 'at most' : 'at least'} ${limit} instead of ${say(value)}.`;
     neighbours.push({ segmentCode: CODES[other]!, input: 'variability', from: value, to, unit: 'ratio', change });
   }
   const upTo = parameters.mode === 'thresholds' ? 'Z lies above' : 'Z begins at';

@@ -1,6 +1,14 @@
-import type { CustomerList, CustomerPage, Overview, PortalSummary, ProgressState, RunSummary } from '@strata/api-types';
 import { Controller, Get, HttpCode, NotFoundException, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import { PortalsService, type Portal } from '../portals/portals.service.js';
 import { RunLauncher } from '../runs/run-launcher.service.js';
@@ -8,10 +16,19 @@ import { RunRepository } from '../runs/run.repository.js';
 import { toRunSummary } from '../runs/run-summary.js';
 import { CustomerService } from '../insight/customer.service.js';
 import { OverviewService } from '../insight/overview.service.js';
+import { ApiErrorAnswers } from './dto/api-error.dto.js';
+import { CustomerListDto } from './dto/customer-list.dto.js';
+import { CustomerPageDto } from './dto/customer-page.dto.js';
+import { OverviewDto } from './dto/overview.dto.js';
+import { PortalSummaryDto } from './dto/portal-summary.dto.js';
 import { FindCustomersDto, ListRunsDto } from './dto/queries.dto.js';
+import { ProgressStateDto, RunSummaryDto, StartedRunDto } from './dto/run.dto.js';
 
 /** Portals, what their last run found, and their customers. */
 @ApiTags('portals')
+@ApiBearerAuth()
+@ApiErrorAnswers(401, 403, 500)
+@ApiExtraModels(ProgressStateDto)
 @Controller('api/portals')
 export class PortalsController {
   constructor(
@@ -24,31 +41,41 @@ export class PortalsController {
 
   @Get()
   @ApiOperation({ summary: 'Every connected portal with its last run' })
-  async list(): Promise<PortalSummary[]> {
+  @ApiOkResponse({ type: [PortalSummaryDto] })
+  async list(): Promise<PortalSummaryDto[]> {
     return Promise.all((await this.portals.list()).map((portal) => this.overviews.summarize(portal)));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One portal' })
-  async one(@Param('id') id: string): Promise<PortalSummary> {
+  @ApiOkResponse({ type: PortalSummaryDto })
+  @ApiErrorAnswers(404)
+  async one(@Param('id') id: string): Promise<PortalSummaryDto> {
     return this.overviews.summarize(await this.portal(id));
   }
 
   @Get(':id/overview')
   @ApiOperation({ summary: 'RFM heat map, base curve, segments, rejected rows: what the last run found' })
-  async overview(@Param('id') id: string): Promise<Overview> {
+  @ApiOkResponse({ type: OverviewDto })
+  @ApiErrorAnswers(404)
+  async overview(@Param('id') id: string): Promise<OverviewDto> {
     return this.overviews.overview(await this.portal(id));
   }
 
   @Get(':id/customers')
   @ApiOperation({ summary: 'Customers, richest first, of one segment where asked' })
-  async listCustomers(@Param('id') id: string, @Query() query: FindCustomersDto): Promise<CustomerList> {
+  @ApiOkResponse({ type: CustomerListDto })
+  @ApiErrorAnswers(400, 404)
+  async listCustomers(@Param('id') id: string, @Query() query: FindCustomersDto): Promise<CustomerListDto> {
     return this.customers.find(await this.portal(id), query);
   }
 
   @Get(':id/customers/:customerId')
   @ApiOperation({ summary: 'One customer with the reasons of every scheme' })
-  async customer(@Param('id') id: string, @Param('customerId') customerId: string): Promise<CustomerPage> {
+  @ApiParam({ name: 'customerId', example: 'contact:42' })
+  @ApiOkResponse({ type: CustomerPageDto })
+  @ApiErrorAnswers(400, 404)
+  async customer(@Param('id') id: string, @Param('customerId') customerId: string): Promise<CustomerPageDto> {
     const page = await this.customers.page(await this.portal(id), customerId);
     if (!page) throw new NotFoundException(`There is no customer ${customerId} on this portal.`);
     return page;
@@ -56,14 +83,18 @@ export class PortalsController {
 
   @Get(':id/runs')
   @ApiOperation({ summary: 'Runs, newest first' })
-  async listRuns(@Param('id') id: string, @Query() { limit }: ListRunsDto): Promise<RunSummary[]> {
+  @ApiOkResponse({ type: [RunSummaryDto] })
+  @ApiErrorAnswers(400, 404)
+  async listRuns(@Param('id') id: string, @Query() { limit }: ListRunsDto): Promise<RunSummaryDto[]> {
     const portal = await this.portal(id);
     return (await this.runs.list(portal.id, limit)).map(toRunSummary);
   }
 
   @Get(':id/progress')
   @ApiOperation({ summary: 'Where the work under way stands; null when there is none' })
-  async progress(@Param('id') id: string, @Res() response: Response<ProgressState | null>): Promise<void> {
+  @ApiOkResponse({ schema: { nullable: true, allOf: [{ $ref: getSchemaPath(ProgressStateDto) }] } })
+  @ApiErrorAnswers(404)
+  async progress(@Param('id') id: string, @Res() response: Response<ProgressStateDto | null>): Promise<void> {
     // A null that is returned would become an empty body, which is no JSON.
     response.json(await this.runs.readProgress((await this.portal(id)).id));
   }
@@ -71,8 +102,9 @@ export class PortalsController {
   @Post(':id/runs')
   @HttpCode(202)
   @ApiOperation({ summary: 'Import, segment and plan; never writes to the CRM' })
-  @ApiOkResponse({ description: 'The run, new or already under way' })
-  async start(@Param('id') id: string): Promise<{ jobId: string }> {
+  @ApiAcceptedResponse({ type: StartedRunDto, description: 'The run, new or already under way' })
+  @ApiErrorAnswers(404)
+  async start(@Param('id') id: string): Promise<StartedRunDto> {
     const { run } = await this.launcher.launch(await this.portal(id), 'plan', { steps: ['import', 'segment', 'plan'] });
     return { jobId: run.runId };
   }

@@ -65,11 +65,37 @@ describe('reading purchases', () => {
     expect(log.customers).toEqual(['a', 'z']);
   });
 
-  it('converts other currencies at given rates only', async () => {
-    const content = 'customer_id,date,amount,currency\na,2026-01-01,10,EUR\na,2026-01-02,10.05,USD\n';
-    expect(await problemsOf(content)).toEqual(['3: currency USD has no rate to the base currency EUR']);
-    const { log } = await read(content, { rates: (currency) => (currency === 'USD' ? '0.9' : null) });
-    expect([...log.amountMinor]).toEqual([1000, 905]); // 9.045, half away from zero
+  it('converts other currencies at given rates, and leaves out and counts what has none', async () => {
+    const content =
+      'customer_id,date,amount,currency\na,2026-01-01,10,EUR\na,2026-01-02,10.05,USD\nb,2026-01-02,7,USD\n';
+    const converted = await read(content, { currency: 'EUR', rates: (code) => (code === 'USD' ? '0.9' : null) });
+    expect([...converted.log.amountMinor]).toEqual([1000, 905, 630]); // 9.045, half away from zero
+    const { log, purchases, unconverted } = await read(content, { currency: 'EUR' });
+    expect([...log.amountMinor]).toEqual([1000]);
+    expect([log.customers, [...log.unconverted]]).toEqual([
+      ['a', 'b'],
+      [1, 1],
+    ]);
+    expect([purchases, unconverted]).toEqual([3, { USD: 2 }]);
+    const before = await read(content, { currency: 'EUR', asOfDay: log.day[0]! });
+    expect([[...before.log.unconverted], before.unconverted]).toEqual([[0, 0], {}]);
+  });
+
+  it.each([
+    [['EUR', 'USD', 'USD', ''], 'USD'],
+    [['', 'USD', 'USD', 'EUR'], 'USD'],
+    [['USD', 'EUR'], 'EUR'],
+    [['', ''], 'XXX'],
+  ])('takes the currency of most rows as base, in whatever order they come: %j', async (codes, base) => {
+    const lines = codes.map((code, i) => `a,2026-01-0${i + 1},5,${code}`);
+    const { log } = await read(['customer_id,date,amount,currency', ...lines, ''].join('\n'));
+    expect(log.currency).toBe(base);
+  });
+
+  it('takes a quantity below 0 where money went back too', async () => {
+    const content = 'customer_id,date,amount,quantity\na,2026-01-01,-5,-1\n';
+    expect([...(await read(content)).log.amountMinor]).toEqual([-500]);
+    expect(await problemsOf(content.replace('-5', '5'))).toEqual(['2: quantity "-1" is negative']);
   });
 
   it('collects every bad row with its line and the value', async () => {
@@ -216,6 +242,7 @@ describe('segmentFiles', () => {
       currency: 'EUR',
       rows: 4,
       purchases: 4,
+      unconverted: {},
       purchasesAfterAsOf: 1,
       customers: 3,
     });

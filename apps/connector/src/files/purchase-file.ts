@@ -2,9 +2,10 @@ import { basename } from 'node:path';
 import { createPurchaseLog } from '@strata/segmentation';
 import type { PurchaseLog } from '@strata/segmentation';
 import { readCsv } from './csv-rows.js';
-import { currencyDigits, isCurrency, NO_CURRENCY } from './currencies.js';
+import { currencyDigits, isCurrency } from './currencies.js';
 import { readCustomerFile } from './customer-file.js';
 import { FileInputError, FileProblems } from './file-problems.js';
+import { mostCommonCurrency } from './most-common-currency.js';
 import { parsePurchaseRow } from './purchase-row.js';
 import type { PurchaseRow, RateLookup } from './purchase-row.js';
 
@@ -16,9 +17,11 @@ export interface PurchaseFileOptions {
   readonly timeZone?: string;
   /** Column name → header of the file, e.g. `{ date: 'order_date' }`. */
   readonly columns?: Readonly<Record<string, string>>;
-  /** Base currency. Default: the currency of the first row. */
+  /** Base currency. Default: the one that most rows are in. */
   readonly currency?: string;
   readonly rates?: RateLookup;
+  /** Day of the calculation: what comes after it says nothing about a customer, so it is not counted as unconverted. */
+  readonly asOfDay?: number;
 }
 
 /** What a purchase file holds. */
@@ -27,6 +30,8 @@ export interface PurchaseFile {
   readonly rows: number;
   /** Orders: rows that share a `deal_id` are one. */
   readonly purchases: number;
+  /** Orders among them that have no rate to the base currency and so do not count, per currency. */
+  readonly unconverted: Readonly<Record<string, number>>;
 }
 
 const SHAPE = {
@@ -36,22 +41,23 @@ const SHAPE = {
 
 /**
  * Reads purchases from a CSV file, row by row. An amount below 0 is a refund, 0 is an order of amount 0. Rows that share
- * a `deal_id` are lines of one order, whose total each of them repeats.
+ * a `deal_id` are lines of one order, whose total each of them repeats. Orders in a currency without a rate are left out
+ * and counted.
  *
  * @throws FileInputError with every bad row; nothing is used then
  */
 export async function readPurchaseFile(options: PurchaseFileOptions): Promise<PurchaseFile> {
-  const { timeZone = 'UTC', rates } = options;
+  const { timeZone = 'UTC', rates, asOfDay = Infinity } = options;
   const problems = new FileProblems(basename(options.purchases));
-  let base = options.currency ?? null;
-  if (base !== null && !isCurrency(base)) problems.add(0, `base currency "${base}" is unknown`);
   const shape = { ...SHAPE, ...(options.columns === undefined ? {} : { headers: options.columns }) };
-  const collector = new PurchaseCollector();
+  const base = options.currency ?? (await mostCommonCurrency(options.purchases, shape));
+  if (!isCurrency(base)) problems.add(0, `base currency "${base}" is unknown`);
+  const digits = isCurrency(base) ? currencyDigits(base) : 2;
+  const collector = new PurchaseCollector(asOfDay);
   let rows = 0;
   for await (const { line, values } of readCsv(options.purchases, shape, problems)) {
     rows++;
-    base ??= isCurrency(values.currency?.trim() ?? '') ? values.currency!.trim() : NO_CURRENCY;
-    const parsed = parsePurchaseRow(values, { timeZone, base, digits: digitsOf(base), rates });
+    const parsed = parsePurchaseRow(values, { timeZone, base, digits, rates });
     if ('faults' in parsed) for (const fault of parsed.faults) problems.add(line, fault);
     else {
       const fault = collector.add(parsed);
@@ -64,16 +70,8 @@ export async function readPurchaseFile(options: PurchaseFileOptions): Promise<Pu
   if (options.customers !== undefined) {
     for (const id of await readCustomerFile(options.customers)) collector.customer(id);
   }
-  const currency = base ?? NO_CURRENCY;
-  return {
-    log: collector.toLog(currency, digitsOf(currency), basename(options.purchases)),
-    rows,
-    purchases: collector.size,
-  };
-}
-
-function digitsOf(currency: string): number {
-  return isCurrency(currency) ? currencyDigits(currency) : 2;
+  const log = collector.toLog(base, digits, basename(options.purchases));
+  return { log, rows, purchases: collector.size, unconverted: collector.unconverted };
 }
 
 /** Purchases as growing columns; lines of one deal are counted once. */
@@ -83,9 +81,17 @@ class PurchaseCollector {
   private readonly customers: number[] = [];
   private readonly days: number[] = [];
   private readonly amounts: number[] = [];
+  /** Orders without a rate, per customer. */
+  private readonly withoutRate = new Map<string, number>();
+  private readonly withoutRateIn = new Map<string, number>();
+  /** Orders. */
+  size = 0;
 
-  get size(): number {
-    return this.days.length;
+  constructor(private readonly asOfDay: number) {}
+
+  /** Orders without a rate, per currency and in the order of codes. */
+  get unconverted(): Record<string, number> {
+    return Object.fromEntries([...this.withoutRateIn].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   customer(id: string): number {
@@ -102,7 +108,15 @@ class PurchaseCollector {
       if (first !== undefined) return contradiction(first, row);
       this.deals.set(row.dealId, row);
     }
-    this.customers.push(this.customer(row.customerId));
+    this.size++;
+    const customer = this.customer(row.customerId);
+    if (row.amountMinor === null) {
+      if (row.day > this.asOfDay) return null;
+      increment(this.withoutRate, row.customerId);
+      increment(this.withoutRateIn, row.currency);
+      return null;
+    }
+    this.customers.push(customer);
     this.days.push(row.day);
     this.amounts.push(row.amountMinor);
     return null;
@@ -119,6 +133,7 @@ class PurchaseCollector {
         },
         currency,
         currencyDigits: digits,
+        unconverted: this.withoutRate,
       });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
@@ -127,9 +142,15 @@ class PurchaseCollector {
   }
 }
 
+function increment(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
 function contradiction(first: PurchaseRow, row: PurchaseRow): string | null {
-  const differing = (['customerId', 'day', 'amountMinor'] as const).filter((name) => first[name] !== row[name]);
+  const differing = (['customerId', 'day', 'amountMinor', 'currency'] as const).filter(
+    (name) => first[name] !== row[name],
+  );
   if (differing.length === 0) return null;
-  const names = { customerId: 'customer_id', day: 'date', amountMinor: 'amount' };
+  const names = { customerId: 'customer_id', day: 'date', amountMinor: 'amount', currency: 'currency' };
   return `deal "${row.dealId}" has another ${differing.map((name) => names[name]).join(' and ')} on an earlier row`;
 }

@@ -1,4 +1,4 @@
-import { isCurrency } from './currencies.js';
+import { currencyDigits, isCurrency } from './currencies.js';
 import { convertToMinor, parseDecimal, toMinor } from './parse-decimal.js';
 import type { Decimal } from './parse-decimal.js';
 import { parsePurchaseDay } from './parse-purchase-day.js';
@@ -11,8 +11,9 @@ export interface PurchaseRow {
   readonly customerId: string;
   readonly dealId: string | null;
   readonly day: number;
-  /** In the base currency. */
-  readonly amountMinor: number;
+  /** In the base currency; null where no rate leads there. */
+  readonly amountMinor: number | null;
+  readonly currency: string;
 }
 
 export interface PurchaseRowContext {
@@ -34,35 +35,36 @@ export function parsePurchaseRow(values: Values, context: PurchaseRowContext): P
   const amount = parseDecimal(values.amount ?? '');
   if (amount === null) faults.push(`amount ${quote(values.amount)} is not a number`);
   const quantity = optionalNumber('quantity', values, faults);
-  if (quantity !== null && quantity.units < 0n) faults.push(`quantity ${quote(values.quantity)} is negative`);
+  const isReturn = amount !== null && amount.units < 0n;
+  if (quantity !== null && quantity.units < 0n && !isReturn)
+    faults.push(`quantity ${quote(values.quantity)} is negative`);
   optionalNumber('cost', values, faults);
   optionalNumber('discount', values, faults);
-  const amountMinor = amount === null ? null : inBase(amount, day, values, context, faults);
-  if (faults.length > 0 || day === null || amountMinor === null) return { faults };
-  return { customerId, dealId: values.deal_id?.trim() || null, day, amountMinor };
+  const currency = values.currency?.trim() || context.base;
+  const amountMinor = amount === null ? null : inBase(amount, currency, day, context, values, faults);
+  if (faults.length > 0 || day === null) return { faults };
+  return { customerId, dealId: values.deal_id?.trim() || null, day, amountMinor, currency };
 }
 
+/** Null for an amount without a rate, and for one with a fault. */
 function inBase(
   amount: Decimal,
+  currency: string,
   day: number | null,
-  values: Values,
   { base, digits, rates }: PurchaseRowContext,
+  values: Values,
   faults: string[],
 ): number | null {
-  const currency = values.currency?.trim() || base;
   if (!isCurrency(currency)) {
     faults.push(`currency ${quote(currency)} is unknown`);
     return null;
   }
   try {
-    if (currency === base) return toMinor(amount, digits);
+    const own = toMinor(amount, currency === base ? digits : currencyDigits(currency));
+    if (currency === base) return own;
     const rate = day === null ? null : (rates?.(currency, day) ?? null);
     const parsed = rate === null ? null : parseDecimal(rate);
-    if (parsed === null) {
-      faults.push(`currency ${currency} has no rate to the base currency ${base}`);
-      return null;
-    }
-    return convertToMinor(amount, parsed, digits);
+    return parsed === null ? null : convertToMinor(amount, parsed, digits);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     faults.push(`amount ${quote(values.amount)} ${error.message}`);

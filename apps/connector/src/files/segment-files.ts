@@ -8,7 +8,7 @@ import type { PurchaseFileOptions } from './purchase-file.js';
 import { loadSchemes } from './schemes.js';
 import { writeSegments } from './write-segments.js';
 
-export interface SegmentFilesOptions extends PurchaseFileOptions {
+export interface SegmentFilesOptions extends Omit<PurchaseFileOptions, 'asOfDay'> {
   /** Ids of schemes, or paths of JSON files. */
   readonly schemes: readonly string[];
   /** `YYYY-MM-DD`: later purchases do not count. */
@@ -26,6 +26,8 @@ export interface SegmentReport {
   readonly currency: string;
   readonly rows: number;
   readonly purchases: number;
+  /** Purchases in a currency without a rate to `currency`, which do not count, per currency. */
+  readonly unconverted: Readonly<Record<string, number>>;
   /** Purchases after `asOf`, which do not count. */
   readonly purchasesAfterAsOf: number;
   readonly customers: number;
@@ -54,7 +56,7 @@ export async function segmentFiles(options: SegmentFilesOptions): Promise<Segmen
   const asOf = checkDay(options.asOf);
   if (!IANAZone.isValidZone(timeZone)) throw problem(`time zone "${timeZone}" is unknown; use a name like Europe/Kyiv`);
   const schemes = await loadSchemes(options.schemes);
-  const { log, rows, purchases } = await readPurchaseFile(options);
+  const { log, rows, purchases, unconverted } = await readPurchaseFile({ ...options, asOfDay: asOf });
   const revenueRequests = schemes.map((scheme) => revenueRequestOf(scheme, asOf));
   const features = measure(log, [...requestsOf(schemes, asOf), ...revenueRequests], asOf);
   const results = schemes.map((configured) => {
@@ -67,6 +69,7 @@ export async function segmentFiles(options: SegmentFilesOptions): Promise<Segmen
     currency: log.currency,
     rows,
     purchases,
+    unconverted,
     purchasesAfterAsOf: log.day.reduce((count, day) => count + (day > asOf ? 1 : 0), 0),
     customers: log.customers.length,
     schemes: results.map(({ configured, assignment }) =>

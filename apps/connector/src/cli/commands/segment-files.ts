@@ -60,6 +60,11 @@ function formatReport(report: SegmentReport, out: string): string {
   const lines = [
     `${formatCount(report.rows)} rows, ${formatCount(report.purchases)} purchases of ${formatCount(report.customers)} customers as of ${report.asOf}${later}.`,
   ];
+  for (const [currency, count] of Object.entries(report.unconverted)) {
+    lines.push(
+      `Left out for lack of a rate: ${formatCount(count)} in ${currency}; the base currency is ${report.currency}.`,
+    );
+  }
   for (const scheme of report.schemes) {
     const filled = scheme.segments.filter((row) => row.customers > 0);
     const rows = filled

@@ -1,6 +1,12 @@
 /** Display names of the schemes in the languages of the product. */
 export const SCHEME_LABELS = {
   abc: { en: 'ABC by contribution', ru: 'ABC по вкладу', uk: 'ABC за внеском', sq: 'ABC sipas kontributit' },
+  'abc-pareto': {
+    en: 'ABC by iterated Pareto',
+    ru: 'ABC по повторному правилу Парето',
+    uk: 'ABC за повторним правилом Парето',
+    sq: 'ABC sipas Paretos së përsëritur',
+  },
   xyz: {
     en: 'XYZ by stability of revenue',
     ru: 'XYZ по стабильности выручки',

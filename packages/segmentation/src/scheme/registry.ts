@@ -1,4 +1,5 @@
 import { abc } from '../schemes/abc/abc.js';
+import { abcPareto } from '../schemes/abc-pareto/abc-pareto.js';
 import { abcXyz } from '../schemes/abc-xyz/abc-xyz.js';
 import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
 import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
@@ -11,6 +12,7 @@ import type { Scheme } from './scheme.js';
 /** Every scheme, in the order of the methods. Adding one means adding its file and one line here. */
 export const schemes: readonly Scheme[] = [
   abc,
+  abcPareto,
   xyz,
   abcXyz,
   rfmBands,

@@ -1,0 +1,34 @@
+import type { WindowSpec } from '../../calendar/window.js';
+import type { JsonSchema } from '../../scheme/json-schema.js';
+import { METRIC } from '../../scheme/metric.js';
+import type { Metric } from '../../scheme/metric.js';
+import { ABC_PROPERTIES } from '../abc/abc-parameters.js';
+
+export interface AbcParetoParameters {
+  readonly metric: Metric;
+  readonly window: WindowSpec;
+  readonly iterations: number;
+  readonly boundary: 'include' | 'exclude';
+  readonly nonPositive: 'separate';
+  readonly tiesTogether: boolean;
+}
+
+/** Parameters of ABC, with rounds instead of shares. */
+export const PARETO_SCHEMA: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    metric: METRIC,
+    window: ABC_PROPERTIES.window!,
+    iterations: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 9,
+      default: 2,
+      description: 'How often 80 % is taken from what is left: 2 makes A, B and C, 3 a class D as well.',
+    },
+    boundary: ABC_PROPERTIES.boundary!,
+    nonPositive: ABC_PROPERTIES.nonPositive!,
+    tiesTogether: ABC_PROPERTIES.tiesTogether!,
+  },
+};

@@ -64,3 +64,15 @@ export { lorenzCurve } from './reports/lorenz-curve.js';
 export type { LorenzPoint } from './reports/lorenz-curve.js';
 export { rfmHeatMap } from './reports/rfm-heat-map.js';
 export type { RfmHeatMapCell } from './reports/rfm-heat-map.js';
+
+export { createMatrix } from './clustering/matrix.js';
+export type { Matrix } from './clustering/matrix.js';
+export { kMeans } from './clustering/k-means.js';
+export type { KMeansOptions, KMeansResult } from './clustering/k-means.js';
+export { nearestCentroids } from './clustering/nearest-centroids.js';
+export type { NearestCentroids } from './clustering/nearest-centroids.js';
+export { createRandom } from './clustering/random.js';
+export type { RandomSource } from './clustering/random.js';
+export { scaleColumns } from './clustering/scale-columns.js';
+export type { ColumnScale, ScaledColumns, Transform } from './clustering/scale-columns.js';
+export { unscaleColumns } from './clustering/unscale-columns.js';

@@ -251,6 +251,30 @@ describe('segmentFiles', () => {
     }
   });
 
+  it('reports the balance of the base, and the matrix of ABC by XYZ with those that are not rated', async () => {
+    // Half a year: ann buys 80 every month, bob 20 in January, cy 10 in June: 480 + 20 + 10.
+    const months = ['01', '02', '03', '04', '05', '06'].map((month) => `ann,2026-${month}-10,80`);
+    const purchases = await file(
+      'purchases.csv',
+      ['customer_id,date,amount', ...months, 'bob,2026-01-05,20', 'cy,2026-06-05,10', ''].join('\n'),
+    );
+    const { schemes } = await segmentFiles({
+      purchases,
+      schemes: ['abc-xyz', 'rfm-segments'],
+      asOf: '2026-06-30',
+      out: join(folder, 'out.csv'),
+    });
+    const [crossed, plain] = schemes;
+    expect(crossed!.balance).toMatchObject({ customers: 3, customersFor80: 1, verdict: 'diluted' });
+    const filled = crossed!.matrix!.filter(({ customers }) => customers > 0);
+    expect(filled.map(({ abc, xyz, revenueMinor }) => [abc, xyz, revenueMinor])).toEqual([
+      ['A', 'X', 48000],
+      ['B', 'Z', 2000],
+      ['C', null, 1000],
+    ]);
+    expect(plain).not.toHaveProperty('matrix');
+  });
+
   it('takes a scheme with parameters from a JSON file', async () => {
     const purchases = await file('purchases.csv', content);
     const scheme = await file('mine.json', JSON.stringify({ id: 'mine', scheme: 'rfm-scores', parameters: { k: 3 } }));

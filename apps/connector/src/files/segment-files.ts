@@ -1,6 +1,15 @@
 import { writeFile } from 'node:fs/promises';
-import { assign, classShares, formatDay, measure, parseDay, requestsOf, revenueRequestOf } from '@strata/segmentation';
-import type { Assignment, ClassShare, ConfiguredScheme, Threshold, Warning } from '@strata/segmentation';
+import { abcXyzMatrix, assign, baseBalance, classShares, formatDay, measure } from '@strata/segmentation';
+import { parseDay, requestsOf, revenueRequestOf } from '@strata/segmentation';
+import type {
+  AbcXyzCell,
+  Assignment,
+  BaseBalance,
+  ClassShare,
+  ConfiguredScheme,
+  Threshold,
+  Warning,
+} from '@strata/segmentation';
 import { IANAZone } from 'luxon';
 import { FileInputError } from './file-problems.js';
 import { readPurchaseFile } from './purchase-file.js';
@@ -42,6 +51,10 @@ export interface SchemeReport {
   /** With defaults filled in: the conventions that were used. */
   readonly parameters: unknown;
   readonly segments: readonly ClassShare[];
+  /** How much the revenue of the scheme's window hangs on few customers; null when nobody brings any. */
+  readonly balance: BaseBalance | null;
+  /** ABC by XYZ, with those whose stability is not rated; only of `abc-xyz`. */
+  readonly matrix?: readonly AbcXyzCell[];
   readonly thresholds: Readonly<Record<string, Threshold>>;
   readonly warnings: readonly Warning[];
 }
@@ -87,8 +100,18 @@ function reportScheme(
   revenue: ArrayLike<number>,
 ): SchemeReport {
   const { thresholds, warnings } = assignment;
-  const segments = classShares(assignment, revenue);
-  return { id, scheme: scheme.id, methods: scheme.methods, version, parameters, segments, thresholds, warnings };
+  return {
+    id,
+    scheme: scheme.id,
+    methods: scheme.methods,
+    version,
+    parameters,
+    segments: classShares(assignment, revenue),
+    balance: baseBalance(revenue),
+    ...(scheme.id === 'abc-xyz' ? { matrix: abcXyzMatrix(assignment, revenue) } : {}),
+    thresholds,
+    warnings,
+  };
 }
 
 function checkDay(text: string): number {

@@ -17,6 +17,7 @@ export const SCHEME_LABELS = {
   'rfm-bands': { en: 'RFM bands', ru: 'RFM по интервалам', uk: 'RFM за інтервалами', sq: 'RFM sipas intervaleve' },
   'rfm-scores': { en: 'RFM scores', ru: 'Оценки RFM', uk: 'Оцінки RFM', sq: 'Pikët RFM' },
   'rfm-segments': { en: 'RFM segments', ru: 'Сегменты RFM', uk: 'Сегменти RFM', sq: 'Segmentet RFM' },
+  bcg: { en: 'BCG matrix', ru: 'Матрица БКГ', uk: 'Матриця БКГ', sq: 'Matrica BCG' },
   'lifecycle-recency': {
     en: 'Lifecycle by recency',
     ru: 'Жизненный цикл по давности',

@@ -25,4 +25,8 @@ export const SEGMENT_LABELS = {
   closed: { en: 'Closed', ru: 'Закрытые', uk: 'Закриті', sq: 'Të mbyllur' },
   potential: { en: 'Potential', ru: 'Потенциальные', uk: 'Потенційні', sq: 'Të mundshëm' },
   new: { en: 'New', ru: 'Новые', uk: 'Нові', sq: 'Të rinj' },
+  star: { en: 'Stars', ru: 'Звёзды', uk: 'Зірки', sq: 'Yje' },
+  'cash-cow': { en: 'Cash cows', ru: 'Дойные коровы', uk: 'Дійні корови', sq: 'Lopë qumështi' },
+  'dark-horse': { en: 'Dark horses', ru: 'Тёмные лошадки', uk: 'Темні конячки', sq: 'Kuaj të errët' },
+  dog: { en: 'Dogs', ru: 'Собаки', uk: 'Собаки', sq: 'Qen' },
 } as const;

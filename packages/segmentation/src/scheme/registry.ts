@@ -1,6 +1,7 @@
 import { abc } from '../schemes/abc/abc.js';
 import { abcPareto } from '../schemes/abc-pareto/abc-pareto.js';
 import { abcXyz } from '../schemes/abc-xyz/abc-xyz.js';
+import { bcg } from '../schemes/bcg/bcg.js';
 import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
 import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
 import { rfmBands } from '../schemes/rfm/rfm-bands.js';
@@ -18,6 +19,7 @@ export const schemes: readonly Scheme[] = [
   rfmBands,
   rfmScores,
   rfmSegments,
+  bcg,
   lifecycleRecency,
   lifecycleCycle,
 ];

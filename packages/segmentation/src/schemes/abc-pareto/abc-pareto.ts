@@ -35,7 +35,7 @@ export const abcPareto: Scheme<AbcParetoParameters> = {
 };
 
 function codesOf({ iterations }: AbcParetoParameters): string[] {
-  return [...'ABCDEFGHIJ'.slice(0, iterations + 1)];
+  return 'ABCDEFGHIJ'.slice(0, iterations + 1).split('');
 }
 
 function assignPareto(features: Features, parameters: AbcParetoParameters): AssignmentBody {

@@ -81,8 +81,9 @@ function addConnect(program: Command, run: Run): void {
   program
     .command('disconnect')
     .description('forget a portal: erases its data here; the fields in the CRM stay')
-    .option('--portal <id>')
+    .option('--portal <id>', 'which portal, where several are connected')
     .option('--yes', 'do not ask')
+    .option('--json', 'print JSON')
     .action(run(async () => (await import('./commands/disconnect.js')).disconnect));
 }
 
@@ -146,7 +147,7 @@ function addQuestions(program: Command, run: Run): void {
     .command('explain')
     .description('why a customer stands where it stands')
     .argument('<customer>', 'contact:42 or company:7')
-    .option('--portal <id>')
+    .option('--portal <id>', 'which portal, where several are connected')
     .option('--scheme <id>', 'only this scheme')
     .option('--json', 'print JSON')
     .action(run(async () => (await import('./commands/explain.js')).explain));

@@ -1,3 +1,4 @@
+export { currencyDigits } from './currencies.js';
 export { FileInputError } from './file-problems.js';
 export type { FileProblem } from './file-problems.js';
 export { readPurchaseFile } from './purchase-file.js';

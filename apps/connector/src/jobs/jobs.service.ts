@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Job, PgBoss } from 'pg-boss';
 import type pg from 'pg';
@@ -9,6 +10,8 @@ export const JOBS_CONNECTION = Symbol('JOBS_CONNECTION');
 
 const QUEUE = 'portal-run';
 const LOCK_TAKEN_WITHIN_MS = 2_000;
+const LOCK_FREE_WITHIN_MS = 30_000;
+const LOCK_ASKED_EVERY_MS = 200;
 
 interface RunJob {
   readonly portalId: string;
@@ -94,6 +97,17 @@ export class JobsService {
         }
       },
     );
+  }
+
+  /** Does the work while no worker has the portal, and keeps it from them meanwhile. Waits for the one that has it. */
+  async exclusively<T>(portalId: string, work: () => Promise<T>): Promise<T> {
+    const giveUpAt = Date.now() + LOCK_FREE_WITHIN_MS;
+    for (;;) {
+      const lock = await PortalLock.tryAcquire(this.connection, portalId);
+      if (lock) return work().finally(() => lock.release());
+      if (Date.now() > giveUpAt) throw new Error('A worker is still busy with the portal; try again in a minute.');
+      await sleep(LOCK_ASKED_EVERY_MS);
+    }
   }
 
   /** Tells other processes, as long as this one lives, that a lasting worker takes the jobs. */

@@ -19,6 +19,7 @@ import type { Run, RunStep } from './run.js';
 import { todayIn } from './today.js';
 
 const SAVE_PROGRESS_EVERY_MS = 500;
+const LOOK_AFTER_RUN_EVERY_MS = 1_000;
 
 /** Ends a run early in a way that repeating the job would not mend. */
 class StoppedRun extends Error {
@@ -52,9 +53,34 @@ export class RunExecutor {
   ) {}
 
   /** Throws only what is worth repeating (a lost connection, a CRM that does not answer); everything else ends the run. */
-  async execute(portalId: string, runId: string, signal: AbortSignal): Promise<void> {
+  async execute(portalId: string, runId: string, workerSignal: AbortSignal): Promise<void> {
     const run = await this.runs.find(portalId, runId);
     if (!run || run.status !== 'running') return;
+    const { ended, endWatch } = this.watchForEnd(portalId, runId);
+    try {
+      await this.carryOut(run, AbortSignal.any([workerSignal, ended]));
+    } catch (error) {
+      // Somebody else ended it, so there is nothing to repeat.
+      if (!ended.aborted) throw error;
+    } finally {
+      endWatch();
+    }
+  }
+
+  /** Learns that the run was ended from outside: its portal is being disconnected. */
+  private watchForEnd(portalId: string, runId: string): { ended: AbortSignal; endWatch: () => void } {
+    const controller = new AbortController();
+    const look = async (): Promise<void> => {
+      const run = await this.runs.find(portalId, runId);
+      if (run?.status !== 'running') controller.abort(new Error(`run ${runId} was ended`));
+    };
+    // A database that is away tells nothing; the work itself meets the fault.
+    const timer = setInterval(() => void look().catch(() => undefined), LOOK_AFTER_RUN_EVERY_MS);
+    return { ended: controller.signal, endWatch: () => clearInterval(timer) };
+  }
+
+  private async carryOut(run: Run, signal: AbortSignal): Promise<void> {
+    const { portalId, runId } = run;
     let crm: CrmClient | null = null;
     let end: { readonly status: 'succeeded' | 'partial' | 'failed'; readonly message: string | null } | null;
     try {

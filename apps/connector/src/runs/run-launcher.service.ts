@@ -73,7 +73,7 @@ export class RunLauncher {
       signal.throwIfAborted();
       try {
         const run = await this.runs.find(portalId, runId);
-        if (!run) throw new Error(`run ${runId} is gone`);
+        if (!run) throw new Error(`Run ${runId} is gone: its portal was disconnected.`);
         if (run.status !== 'running') return run;
         onProgress(await this.runs.readProgress(portalId));
         if (lostAt !== null && Date.now() - lostAt > HAND_ON_AFTER_MS) {

@@ -73,7 +73,7 @@ export class RunRepository {
   }
 
   async enterStage(portalId: string, runId: string, stage: StageName): Promise<void> {
-    await this.update(portalId, runId, `stage = $3`, [stage]);
+    await this.update(portalId, runId, `stage = $3, progress = null`, [stage]);
   }
 
   async finishStep(portalId: string, runId: string, step: RunStep): Promise<void> {

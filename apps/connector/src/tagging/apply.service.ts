@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CrmClient, TaggedEntity } from '@strata/crm-port';
-import { applyTagPlan, type PreparedWrite } from '@strata/tag-writer';
+import { applyTagPlan, type PreparedWrite, type WriteJournal } from '@strata/tag-writer';
 import { isLargeChange, LargeChangeError } from './large-change.js';
 import { PlanRepository, type ItemState, type StoredItem } from './plan.repository.js';
 import type { OwnedField } from './tag-field.repository.js';
@@ -68,11 +68,11 @@ export class ApplyService {
     let done = settled(await this.plans.countStates(portalId, planId));
     for (let idleRounds = 0; ;) {
       const doneBefore = done;
-      const batches = this.portions(request, encode, (count) => {
+      const batches = this.portions(request, encode);
+      const journal = counting(this.journals.forPlan(portalId, planId), (count) => {
         done += count;
         request.onProgress(done, Math.min(1, done / total));
       });
-      const journal = this.journals.forPlan(portalId, planId);
       const { pausedForMs } = await applyTagPlan({ batches, crm, journal, signal: request.signal });
       const states = await this.plans.countStates(portalId, planId);
       done = settled(states);
@@ -90,7 +90,6 @@ export class ApplyService {
   private async *portions(
     { portalId, planId, crm }: ApplyRequest,
     encode: (item: StoredItem) => Record<string, string | null>,
-    onDone: (count: number) => void,
   ): AsyncGenerator<PreparedWrite[]> {
     for (let after = -1; ;) {
       const items = await this.plans.nextItems(portalId, planId, after, crm.capabilities.readTagsBatch);
@@ -103,10 +102,18 @@ export class ApplyService {
         values: encode(item),
         wasSending: item.state !== 'pending',
       }));
-      onDone(items.length);
     }
   }
 }
+
+/** Tells how many records got their outcome: a portion can take minutes. */
+const counting = (journal: WriteJournal, onSettled: (count: number) => void): WriteJournal => ({
+  sending: (batch) => journal.sending(batch),
+  settled: async (results) => {
+    await journal.settled(results);
+    onSettled(results.filter(({ status }) => status !== 'deferred').length);
+  },
+});
 
 const settled = (states: Record<ItemState, number>): number =>
   states.written + states.unchanged + states.missing + states.rejected;

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { openApp } from '../../app.js';
 import { Config } from '../../config/config.js';
 import { ConnectionsService } from '../../connections/connections.service.js';
+import { DisconnectService } from '../../connections/disconnect.service.js';
 import type { Connection } from '../../crm/connection.js';
 import { findFaults, formatPortalDemo, type DemoSummary, type PortalDemo } from '../../demo/demo-summary.js';
 import { startSandboxProcess, type SandboxAddresses } from '../../demo/sandbox-process.js';
@@ -112,7 +113,7 @@ const DEMO_RATES = Object.entries({ EUR: '1.09', UAH: '0.024', GBP: '1.27', JPY:
 /** Only portals that a demo made: real ones in the same database stay. */
 async function eraseOldDemos(app: INestApplicationContext): Promise<void> {
   const portals = app.get(PortalsService);
-  for (const portal of await portals.list()) if (portal.isDemo) await portals.delete(portal.id);
+  for (const portal of await portals.list()) if (portal.isDemo) await app.get(DisconnectService).disconnect(portal);
 }
 
 async function runPortal(app: INestApplicationContext, portal: Portal, signal: AbortSignal): Promise<PortalDemo> {

@@ -1,5 +1,5 @@
 import { formatMinor } from '@strata/segmentation';
-import { FileInputError, segmentFiles, type SegmentReport } from '../../files/index.js';
+import { currencyDigits, FileInputError, segmentFiles, type SegmentReport } from '../../files/index.js';
 import { CliError, EXIT } from '../exit.js';
 import { formatCount, formatPercent, formatTable } from '../format.js';
 
@@ -65,6 +65,7 @@ function formatReport(report: SegmentReport, out: string): string {
       `Left out for lack of a rate: ${formatCount(count)} in ${currency}; the base currency is ${report.currency}.`,
     );
   }
+  const digits = currencyDigits(report.currency);
   for (const scheme of report.schemes) {
     const filled = scheme.segments.filter((row) => row.customers > 0);
     const rows = filled
@@ -73,7 +74,7 @@ function formatReport(report: SegmentReport, out: string): string {
         row.segment ?? `none: ${row.reason ?? ''}`,
         formatCount(row.customers),
         formatPercent(row.customerShare),
-        formatMinor(row.revenueMinor, 2),
+        formatMinor(row.revenueMinor, digits),
         formatPercent(row.revenueShare),
       ]);
     lines.push('', `${scheme.id} (${scheme.methods.join(', ')})`);

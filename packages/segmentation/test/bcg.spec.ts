@@ -61,6 +61,15 @@ describe('bcg', () => {
     });
   });
 
+  it('does not take the median growth for more than itself', () => {
+    // Growths 0, -126/196 and -63/196: the last is the median, 133 of 196.
+    const base = { a: [1, 1], b: [196, 70], c: [196, 133] } as const;
+    expect(bcg(base, { thresholdMode: 'median', size: 'amount', amount: 0.01 }).of.c).toBe('cash-cow');
+    // Without c the median is the mean of the other two, the same number.
+    const { thresholds } = bcg({ a: [1, 1], b: [196, 70] }, { thresholdMode: 'median' }).assignment;
+    expect(thresholds.growthAbove).toBe(-0.321428571);
+  });
+
   it('tells who is large by a share of customers, by the median or by an amount in whole units', () => {
     const base = { a: [1, 5000], b: [1, 3000], c: [1, 2000], d: [1, 1000] } as const;
     const large = (parameters: Record<string, unknown>) =>

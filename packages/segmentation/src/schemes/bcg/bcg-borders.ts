@@ -2,7 +2,7 @@ import { argsort } from '../../statistics/argsort.js';
 import { countOfShare } from '../../statistics/count-of-share.js';
 import { medianOfSorted } from '../../statistics/median.js';
 import { classifyByShare } from '../abc/abc-classes.js';
-import { growthOf } from './bcg-cell.js';
+import { growthOf, roundGrowth } from './bcg-cell.js';
 import type { BcgBorders } from './bcg-cell.js';
 import type { BcgParameters } from './bcg-parameters.js';
 
@@ -47,8 +47,10 @@ function growthAbove(
 ): number | null {
   if (thresholdMode === 'constant') return growthThreshold;
   if (thresholdMode === 'base') return growthOf(sum(current), sum(previous));
-  const growths = Array.from(current, (value, c) => growthOf(value, previous[c]!)).filter((growth) => growth !== null);
-  return growths.length === 0 ? null : medianOfSorted(Float64Array.from(growths).sort());
+  const growths: number[] = [];
+  for (let c = 0; c < current.length; c++) if (previous[c]! > 0) growths.push(current[c]! / previous[c]! - 1);
+  // Rounded once, at the end: the mean of two rounded growths may lie beside the growth that it is.
+  return growths.length === 0 ? null : roundGrowth(medianOfSorted(Float64Array.from(growths).sort()));
 }
 
 function sum(values: ArrayLike<number>): number {

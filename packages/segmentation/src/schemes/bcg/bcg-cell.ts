@@ -16,7 +16,12 @@ export interface BcgBorders {
  * @returns null when there was nothing to grow from
  */
 export function growthOf(current: number, previous: number): number | null {
-  return previous > 0 ? Math.round((current / previous - 1) * 1e9) / 1e9 : null;
+  return previous > 0 ? roundGrowth(current / previous - 1) : null;
+}
+
+/** Growths and the borders between them are compared by nine digits. */
+export function roundGrowth(growth: number): number {
+  return Math.round(growth * 1e9) / 1e9;
 }
 
 /**

@@ -24,6 +24,16 @@ export interface StoredItem {
   readonly changes: readonly TagChange[];
 }
 
+/** Records of a plan that the CRM refused, or that are gone from it, by what it said. */
+export interface UnwrittenGroup {
+  readonly entity: TaggedEntity;
+  readonly state: 'rejected' | 'missing';
+  readonly detail: string | null;
+  readonly count: number;
+  /** Ids of the first three. */
+  readonly examples: readonly string[];
+}
+
 const CHUNK = 5_000;
 
 /** Plans and their items. */
@@ -91,6 +101,20 @@ export class PlanRepository {
             order by position limit $4`,
           [portalId, planId, after, limit],
         ) as Promise<StoredItem[]>,
+    );
+  }
+
+  unwritten(portalId: string, planId: string): Promise<UnwrittenGroup[]> {
+    return this.database.withPortal(
+      portalId,
+      (tx) =>
+        tx.query(
+          `select entity, state, detail, count(*)::int as count,
+                  (array_agg(record_id::text order by position))[1:3] as examples
+             from write_item where portal_id = $1 and plan_id = $2 and state in ('rejected', 'missing')
+            group by entity, state, detail order by count(*) desc, detail`,
+          [portalId, planId],
+        ) as Promise<UnwrittenGroup[]>,
     );
   }
 

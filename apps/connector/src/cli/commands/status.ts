@@ -2,13 +2,14 @@ import { PortalsService } from '../../portals/portals.service.js';
 import { RunRepository } from '../../runs/run.repository.js';
 import { toRunSummary } from '../../runs/run-summary.js';
 import { OverviewRepository } from '../../insight/overview.repository.js';
+import { PlanRepository, type UnwrittenGroup } from '../../tagging/plan.repository.js';
 import { EXIT } from '../exit.js';
 import { formatCount } from '../format.js';
 import { describeProgress } from '../progress-view.js';
 import { formatRun } from '../run-report.js';
 import { withApp } from '../run-command.js';
 
-/** `status`: every portal, its last run, its rejected rows, and what is under way. */
+/** `status`: every portal, its last run, what was rejected or could not be written, and what is under way. */
 export const showStatus = (options: { json?: boolean }): Promise<number> =>
   withApp(async ({ app }) => {
     const runs = app.get(RunRepository);
@@ -18,6 +19,7 @@ export const showStatus = (options: { json?: boolean }): Promise<number> =>
         run: await runs.findLast(portal.id),
         progress: await runs.readProgress(portal.id),
         rejects: await app.get(OverviewRepository).rejects(portal.id),
+        unwritten: await unwrittenOf(app.get(PlanRepository), portal.id),
       })),
     );
     if (options.json) {
@@ -29,7 +31,7 @@ export const showStatus = (options: { json?: boolean }): Promise<number> =>
       return EXIT.done;
     }
     if (states.length === 0) console.log('No portal is connected yet: "strata connect --help" shows how.');
-    for (const { portal, run, progress, rejects } of states) {
+    for (const { portal, run, progress, rejects, unwritten } of states) {
       console.log(
         `${portal.id}  ${portal.name}  (${portal.crm}, ${portal.baseUrl}, ${portal.timeZone}, ${portal.baseCurrency})`,
       );
@@ -39,8 +41,18 @@ export const showStatus = (options: { json?: boolean }): Promise<number> =>
         const examples = group.examples.map((each) => `${each.id ?? 'no id'}: ${each.detail}`).join('; ');
         console.log(indent(`rejected ${formatCount(group.count)} ${group.entity} rows, ${group.reason} (${examples})`));
       }
+      for (const { entity, state, detail, count, examples } of unwritten) {
+        const why = state === 'missing' ? 'gone from the CRM' : `refused by the CRM: ${detail ?? 'it gives no reason'}`;
+        console.log(indent(`not written ${formatCount(count)} ${entity} records, ${why} (${examples.join(', ')})`));
+      }
     }
     return EXIT.done;
   });
+
+/** What the last plan could not write. */
+async function unwrittenOf(plans: PlanRepository, portalId: string): Promise<UnwrittenGroup[]> {
+  const plan = await plans.findLast(portalId);
+  return plan ? plans.unwritten(portalId, plan.planId) : [];
+}
 
 const indent = (text: string): string => text.replace(/^/gm, '    ');

@@ -76,3 +76,18 @@ export type { RandomSource } from './clustering/random.js';
 export { scaleColumns } from './clustering/scale-columns.js';
 export type { ColumnScale, ScaledColumns, Transform } from './clustering/scale-columns.js';
 export { unscaleColumns } from './clustering/unscale-columns.js';
+export { adjustedRandIndex } from './clustering/adjusted-rand-index.js';
+export { calinskiHarabasz } from './clustering/calinski-harabasz.js';
+export { chooseK } from './clustering/choose-k.js';
+export type { ChooseKOptions, ChosenK, KCandidate } from './clustering/choose-k.js';
+export { daviesBouldin } from './clustering/davies-bouldin.js';
+export { silhouette } from './clustering/silhouette.js';
+export type { Silhouette, SilhouetteOptions } from './clustering/silhouette.js';
+export { stability } from './clustering/stability.js';
+export type { Stability, StabilityOptions } from './clustering/stability.js';
+
+export { logBeta } from './prediction/log-beta.js';
+export { logGamma } from './prediction/log-gamma.js';
+export { hypergeometric2F1 } from './prediction/hypergeometric.js';
+export { minimise } from './prediction/minimise.js';
+export type { MinimiseOptions, Minimum } from './prediction/minimise.js';

@@ -1,10 +1,13 @@
 import { distinctRows } from './distinct-rows.js';
+import type { DistinctRows } from './distinct-rows.js';
 import { lloyd } from './lloyd.js';
-import type { LloydResult } from './lloyd.js';
+import type { LloydOptions, LloydResult } from './lloyd.js';
 import type { Matrix } from './matrix.js';
 import { nearestCentroids } from './nearest-centroids.js';
 import { numberCentroids } from './number-centroids.js';
 import { createRandom } from './random.js';
+import type { RandomSource } from './random.js';
+import { samplePoints } from './sample-points.js';
 import { seedCentroids } from './seed-centroids.js';
 import { squaredDistance } from './squared-distance.js';
 
@@ -23,6 +26,11 @@ export interface KMeansOptions {
    * columns; the best start is then run on until no row moves. Default 1e-4.
    */
   readonly tolerance?: number;
+  /**
+   * Above this many distinct rows the starts compete on a sample of that size, and the best is finished on all rows.
+   * Default 10,000.
+   */
+  readonly maxStartRows?: number;
   /** How often each row counts, 0 or more. Default once. Rows of weight 0 get a label but pull no centroid. */
   readonly weights?: ArrayLike<number>;
 }
@@ -39,6 +47,8 @@ export interface KMeansResult {
   readonly clusterSs: Float64Array;
   /** Sum of squared distances to the mean of all rows. `1 - withinSs / totalSs` is the share that clusters explain. */
   readonly totalSs: number;
+  /** Rows that the starts competed on: all distinct ones, or a sample of `maxStartRows`. */
+  readonly startRows: number;
   /** Of the start that was kept. */
   readonly iterations: number;
   readonly converged: boolean;
@@ -58,24 +68,19 @@ export interface KMeansResult {
  * Cost O(n k d) per iteration at most. Sources: see `seedCentroids` and `lloyd`.
  */
 export function kMeans(matrix: Matrix, options: KMeansOptions): KMeansResult {
-  const { k, restarts = 25, seed = 1, maxIterations = 300, tolerance = 1e-4 } = options;
+  const { k, restarts = 25, seed = 1, maxIterations = 300, tolerance = 1e-4, maxStartRows = 10_000 } = options;
   requireCount('k', k);
   requireCount('restarts', restarts);
   requireCount('maxIterations', maxIterations);
+  requireCount('maxStartRows', maxStartRows);
   if (!(tolerance >= 0)) throw new RangeError(`kMeans requires a tolerance of 0 or more, not ${tolerance}`);
-  const { points, weights, pointOf } = distinctRows(matrix, options.weights);
+  const distinct = distinctRows(matrix, options.weights);
+  const { points, weights, pointOf } = distinct;
   const clusters = Math.min(k, points.rows);
   const random = createRandom(seed);
-  const totalSs = sumOfSquares(points, weights);
-  const mass = weights.reduce((sum, weight) => sum + weight, 0);
-  const enough = (tolerance * totalSs) / (mass * points.columns);
-  let best: LloydResult | null = null;
-  for (let start = 0; start < restarts; start++) {
-    const centroids = seedCentroids(points, weights, clusters, random);
-    const found = lloyd(points, weights, centroids, { maxIterations, tolerance: enough });
-    if (best === null || found.withinSs < best.withinSs) best = found;
-  }
-  const polished = lloyd(points, weights, best!.centroids, { maxIterations, tolerance: 0 });
+  const pool = startPool(distinct, clusters, maxStartRows, random);
+  const best = bestStart(pool, clusters, restarts, random, { maxIterations, tolerance });
+  const polished = lloyd(points, weights, best.centroids, { maxIterations, tolerance: 0 });
   const { centroids, numberOf } = numberCentroids(polished.centroids, points.columns);
   const sizes = new Float64Array(clusters);
   const clusterSs = new Float64Array(clusters);
@@ -92,8 +97,9 @@ export function kMeans(matrix: Matrix, options: KMeansOptions): KMeansResult {
     sizes,
     withinSs: clusterSs.reduce((sum, each) => sum + each, 0),
     clusterSs,
-    totalSs,
-    iterations: best!.iterations + polished.iterations,
+    totalSs: sumOfSquares(points, weights),
+    startRows: pool.points.rows,
+    iterations: best.iterations + polished.iterations,
     converged: polished.converged,
   };
 }
@@ -101,6 +107,33 @@ export function kMeans(matrix: Matrix, options: KMeansOptions): KMeansResult {
 function requireCount(name: string, value: number): void {
   if (!Number.isInteger(value) || value < 1)
     throw new RangeError(`kMeans requires ${name} of at least 1, not ${value}`);
+}
+
+type WeightedPoints = Pick<DistinctRows, 'points' | 'weights'>;
+
+/** The points that starts compete on; a sample must still hold a place for every cluster. */
+function startPool(all: WeightedPoints, clusters: number, maxRows: number, random: RandomSource): WeightedPoints {
+  if (all.points.rows <= maxRows) return all;
+  const sample = samplePoints(all, maxRows, random);
+  return sample.points.rows < clusters ? all : sample;
+}
+
+function bestStart(
+  { points, weights }: WeightedPoints,
+  clusters: number,
+  restarts: number,
+  random: RandomSource,
+  { maxIterations, tolerance }: LloydOptions,
+): LloydResult {
+  const mass = weights.reduce((sum, weight) => sum + weight, 0);
+  const enough = (tolerance * sumOfSquares(points, weights)) / (mass * points.columns);
+  let best: LloydResult | null = null;
+  for (let start = 0; start < restarts; start++) {
+    const centroids = seedCentroids(points, weights, clusters, random);
+    const found = lloyd(points, weights, centroids, { maxIterations, tolerance: enough });
+    if (best === null || found.withinSs < best.withinSs) best = found;
+  }
+  return best!;
 }
 
 function sumOfSquares({ rows, columns, values }: Matrix, weights: Float64Array): number {

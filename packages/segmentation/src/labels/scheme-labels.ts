@@ -30,4 +30,16 @@ export const SCHEME_LABELS = {
     uk: 'Життєвий цикл за ритмом покупок',
     sq: 'Cikli jetësor sipas ritmit të blerjeve',
   },
+  'repeat-purchase': {
+    en: 'Repeat purchases',
+    ru: 'Повторные покупки',
+    uk: 'Повторні покупки',
+    sq: 'Blerje të përsëritura',
+  },
+  'new-outflow': {
+    en: 'Outflow of new customers',
+    ru: 'Отток новых клиентов',
+    uk: 'Відтік нових клієнтів',
+    sq: 'Largimi i klientëve të rinj',
+  },
 } as const;

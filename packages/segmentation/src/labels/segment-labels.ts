@@ -29,4 +29,14 @@ export const SEGMENT_LABELS = {
   'cash-cow': { en: 'Cash cows', ru: 'Дойные коровы', uk: 'Дійні корови', sq: 'Lopë qumështi' },
   'dark-horse': { en: 'Dark horses', ru: 'Тёмные лошадки', uk: 'Темні конячки', sq: 'Kuaj të errët' },
   dog: { en: 'Dogs', ru: 'Собаки', uk: 'Собаки', sq: 'Qen' },
+  repeat: { en: 'Bought again', ru: 'Купили повторно', uk: 'Купили повторно', sq: 'Blenë përsëri' },
+  'one-purchase': { en: 'One purchase', ru: 'Одна покупка', uk: 'Одна покупка', sq: 'Një blerje' },
+  'no-purchase': { en: 'No purchase', ru: 'Без покупок', uk: 'Без покупок', sq: 'Pa blerje' },
+  returned: { en: 'Came back', ru: 'Вернулись', uk: 'Повернулися', sq: 'U kthyen' },
+  'new-outflow': {
+    en: 'Left after the first purchase',
+    ru: 'Ушли после первой покупки',
+    uk: 'Пішли після першої покупки',
+    sq: 'U larguan pas blerjes së parë',
+  },
 } as const;

@@ -9,6 +9,8 @@ export type FeatureName =
   | 'averageOrder'
   | 'firstDay'
   | 'lastDay'
+  | 'secondOrderDay'
+  | 'secondVisitDay'
   | 'zeroAmountWon'
   | 'refunds'
   | 'cycleDays'
@@ -29,6 +31,8 @@ export const FEATURE_UNITS: Readonly<Record<FeatureName, Unit>> = {
   averageOrder: 'money',
   firstDay: 'date',
   lastDay: 'date',
+  secondOrderDay: 'date',
+  secondVisitDay: 'date',
   zeroAmountWon: 'count',
   refunds: 'count',
   cycleDays: 'days',

@@ -5,6 +5,7 @@ import { featureKey } from './feature-key.js';
 import { FEATURE_UNITS } from './features.js';
 import type { FeatureColumn, FeatureRequest, Features } from './features.js';
 import { measureGaps } from './gap-statistics.js';
+import { measureSecondPurchase } from './second-purchase.js';
 import { measureVariability } from './variability.js';
 import { totalWindow } from './window-totals.js';
 import type { WindowTotals } from './window-totals.js';
@@ -54,6 +55,14 @@ function measureOne(
       const gaps = once(`gaps ${pass}`, () => measureGaps(log, window, countZeroAmount));
       const base = { baseCycleDays: gaps.baseCycleDays, baseGaps: gaps.baseGaps };
       return { values: gaps[feature], present: feature === 'gaps' ? null : gaps.hasGap, base };
+    }
+    case 'secondOrderDay':
+    case 'secondVisitDay': {
+      const second = once(`second ${pass}`, () => measureSecondPurchase(log, window, countZeroAmount));
+      return {
+        values: second[feature],
+        present: feature === 'secondOrderDay' ? second.hasSecondOrder : second.hasSecondVisit,
+      };
     }
     case 'variability':
     case 'periods': {

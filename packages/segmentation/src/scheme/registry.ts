@@ -4,6 +4,8 @@ import { abcXyz } from '../schemes/abc-xyz/abc-xyz.js';
 import { bcg } from '../schemes/bcg/bcg.js';
 import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
 import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
+import { newOutflow } from '../schemes/new-outflow/new-outflow.js';
+import { repeatPurchase } from '../schemes/repeat-purchase/repeat-purchase.js';
 import { rfmBands } from '../schemes/rfm/rfm-bands.js';
 import { rfmScores } from '../schemes/rfm/rfm-scores.js';
 import { rfmSegments } from '../schemes/rfm/rfm-segments.js';
@@ -21,7 +23,9 @@ export const schemes: readonly Scheme[] = [
   rfmSegments,
   bcg,
   lifecycleRecency,
+  newOutflow,
   lifecycleCycle,
+  repeatPurchase,
 ];
 
 const byId = new Map(schemes.map((scheme) => [scheme.id, scheme]));

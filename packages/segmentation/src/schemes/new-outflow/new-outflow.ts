@@ -1,0 +1,124 @@
+import type { Features } from '../../measure/features.js';
+import { formatDay } from '../../calendar/day-number.js';
+import { addMonths } from '../../calendar/add-months.js';
+import { COUNT_ZERO_AMOUNT } from '../../scheme/common-parameters.js';
+import type { JsonSchema } from '../../scheme/json-schema.js';
+import { readColumn } from '../../scheme/read-column.js';
+import type { AssignmentBody, ExplanationBody, Neighbour, Scheme } from '../../scheme/scheme.js';
+import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
+import { sayFigure, sayShare } from '../../scheme/wording.js';
+import { outflowRates } from './outflow-rates.js';
+
+export interface NewOutflowParameters {
+  readonly outflowMonths: number;
+  readonly cohortMonths: number;
+  readonly countZeroAmount: boolean;
+}
+
+const CODES = ['returned', 'new', 'new-outflow'] as const;
+const [RETURNED, NEW, OUTFLOW] = [0, 1, 2] as const;
+
+const months = (byDefault: number, description: string): JsonSchema => ({
+  type: 'integer',
+  minimum: 1,
+  maximum: 1200,
+  default: byDefault,
+  description,
+});
+
+/**
+ * M12: outflow of new customers: bought on one day only, more than two months ago. A measure of the first impression.
+ * Who bought on another day as well has returned; whose first purchase is more recent is new and may still return.
+ */
+export const newOutflow: Scheme<NewOutflowParameters> = {
+  id: 'new-outflow',
+  methods: ['M12'],
+  title: 'Outflow of new customers',
+  parameters: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      outflowMonths: months(2, 'Calendar months that a new customer has to come back.'),
+      cohortMonths: months(
+        12,
+        'Length of the cohort: the months of first purchases before those, for the cohort rate.',
+      ),
+      countZeroAmount: COUNT_ZERO_AMOUNT,
+    },
+  },
+  needs: ['purchases'],
+  codes: () => CODES,
+  requests: ({ countZeroAmount }) => [
+    { feature: 'visits', countZeroAmount },
+    { feature: 'firstDay', countZeroAmount },
+  ],
+  assign: assignOutflow,
+  inputs: (_, features, { countZeroAmount }) => [
+    readColumn('visits', features.column({ feature: 'visits', countZeroAmount })),
+    readColumn('firstPurchase', features.column({ feature: 'firstDay', countZeroAmount })),
+  ],
+  explain: explainOutflow,
+};
+
+function assignOutflow(
+  features: Features,
+  { outflowMonths, cohortMonths, countZeroAmount }: NewOutflowParameters,
+): AssignmentBody {
+  const visits = features.column({ feature: 'visits', countZeroAmount }).values;
+  const first = features.column({ feature: 'firstDay', countZeroAmount }).values;
+  // First purchases before this day have had their time.
+  const newFrom = addMonths(features.asOf, -outflowMonths);
+  const cohortFrom = addMonths(features.asOf, -outflowMonths - cohortMonths);
+  const verdicts = startVerdicts(CODES, features.customers.length);
+  for (let c = 0; c < visits.length; c++) {
+    if (visits[c] === 0) verdicts.refuse(c, reasonWithoutPurchase(features, c));
+    else if (visits[c]! > 1) verdicts.put(c, RETURNED);
+    else verdicts.put(c, first[c]! >= newFrom ? NEW : OUTFLOW);
+  }
+  return {
+    ...verdicts.columns,
+    thresholds: {
+      newFrom: formatDay(newFrom),
+      cohortFrom: formatDay(cohortFrom),
+      cohortTo: formatDay(newFrom - 1),
+      ...outflowRates(visits, first, cohortFrom, newFrom),
+    },
+    warnings: [],
+    extra: {},
+  };
+}
+
+function explainOutflow(
+  { code, thresholds }: AssignmentBody,
+  features: Features,
+  { countZeroAmount, outflowMonths }: NewOutflowParameters,
+  index: number,
+): ExplanationBody {
+  const visits = features.column({ feature: 'visits', countZeroAmount }).values[index]!;
+  const first = features.column({ feature: 'firstDay', countZeroAmount }).values[index]!;
+  const segment = code[index]!;
+  const elapsed = features.asOf - first;
+  const neighbours: Neighbour[] = [];
+  if (segment !== RETURNED) {
+    const change = 'returned with a purchase on another day.';
+    neighbours.push({ segmentCode: 'returned', input: 'visits', from: visits, to: 2, unit: 'visits', change });
+  }
+  if (segment === NEW) {
+    const to = features.asOf - addMonths(features.asOf, -outflowMonths) + 1;
+    const change = `new-outflow without a further purchase until about ${sayFigure(to, 'days', features)} after the first.`;
+    neighbours.push({ segmentCode: 'new-outflow', input: 'daysSinceFirst', from: elapsed, to, unit: 'days', change });
+  }
+  const rate = thresholds.cohortRate;
+  return {
+    explanation: [
+      `First purchase on ${formatDay(first)}, ${sayFigure(elapsed, 'days', features)} ago; ${sayFigure(visits, 'visits', features)} in all.`,
+      `A first purchase before ${thresholds.newFrom} without another one is outflow.`,
+      ...(segment === OUTFLOW && typeof rate === 'number'
+        ? [
+            `So are ${sayShare(rate)} of the customers who came from ${thresholds.cohortFrom} to ${thresholds.cohortTo}.`,
+          ]
+        : []),
+    ],
+    distanceToNeighbourSegments: neighbours,
+  };
+}

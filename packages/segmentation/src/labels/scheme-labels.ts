@@ -42,4 +42,10 @@ export const SCHEME_LABELS = {
     uk: 'Відтік нових клієнтів',
     sq: 'Largimi i klientëve të rinj',
   },
+  'vip-regular-bottom': {
+    en: 'VIP, regular, bottom',
+    ru: 'VIP, обычные, нижние',
+    uk: 'VIP, звичайні, нижні',
+    sq: 'VIP, të rregullt, fundi i listës',
+  },
 } as const;

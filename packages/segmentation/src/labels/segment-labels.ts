@@ -39,4 +39,7 @@ export const SEGMENT_LABELS = {
     uk: 'Пішли після першої покупки',
     sq: 'U larguan pas blerjes së parë',
   },
+  vip: { en: 'VIP', ru: 'VIP', uk: 'VIP', sq: 'VIP' },
+  regular: { en: 'Regular', ru: 'Обычные', uk: 'Звичайні', sq: 'Të rregullt' },
+  bottom: { en: 'Bottom of the list', ru: 'Конец списка', uk: 'Кінець списку', sq: 'Fundi i listës' },
 } as const;

@@ -37,9 +37,18 @@ describe('the address of a CRM', () => {
 });
 
 describe('an IP address', () => {
-  it.each(['127.0.0.1', '192.168.1.1', '100.64.0.1', '::1', 'fe80::1', '::ffff:192.168.0.1', 'nonsense'])(
-    '%s is closed',
-    (ip) => expect(isClosedAddress(ip)).toBe(true),
-  );
+  it.each([
+    '127.0.0.1',
+    '192.168.1.1',
+    '100.64.0.1',
+    '::1',
+    'fe80::1',
+    'fec0::1',
+    '::ffff:192.168.0.1',
+    '64:ff9b:1::a00:1',
+    '2002:a00:1::1',
+    '2001:0:a00:1::1',
+    'nonsense',
+  ])('%s is closed', (ip) => expect(isClosedAddress(ip)).toBe(true));
   it.each(['8.8.8.8', '2606:4700:4700::1111'])('%s is open', (ip) => expect(isClosedAddress(ip)).toBe(false));
 });

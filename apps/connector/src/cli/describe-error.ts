@@ -4,9 +4,19 @@ import { CliError, EXIT } from './exit.js';
 /** The sentence for a person, without a stack. */
 export function describeError(error: unknown): { message: string; exitCode: number } {
   if (error instanceof CliError) return { message: error.message, exitCode: error.exitCode };
-  const message = databaseTrouble(error);
+  const message = fileTrouble(error) ?? databaseTrouble(error);
   if (message !== null) return { message, exitCode: EXIT.failed };
   return { message: error instanceof Error ? error.message : String(error), exitCode: EXIT.failed };
+}
+
+/** A file that was named on the command line and cannot be used. */
+function fileTrouble(error: unknown): string | null {
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (path === undefined) return null;
+  if (code === 'ENOENT') return `There is no ${path}.`;
+  if (code === 'EACCES') return `${path} may not be used by this account.`;
+  if (code === 'EISDIR') return `${path} is a folder.`;
+  return null;
 }
 
 /** What PostgreSQL says of its machine, in a sentence with the way out. */

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { LANGUAGES } from '@strata/segmentation';
 import { BITRIX24_PLANS, PIPEDRIVE_PLANS } from '../crm/connection.js';
 import type { RunStep } from '../runs/run.js';
 import type { FileOptions } from './commands/segment-files.js';
@@ -63,8 +64,8 @@ function addConnect(program: Command, run: Run): void {
     command
       .option('--name <text>', 'how the portal is called here')
       .option('--timezone <iana>', "the portal's time zone, e.g. Europe/Kyiv; default: the connecting user's")
-      .option('--currency <code>', 'base currency; default: that of the CRM')
-      .option('--language <code>', 'language of the field and segment names (en, ru, uk, sq)')
+      .option('--currency <code>', 'base currency; default: that of the CRM', currencyCode)
+      .addOption(new Option('--language <code>', 'language of the field and segment names').choices(LANGUAGES))
       .option('--share <percent>', "part of the CRM's quota that may be used", percent)
       .option('--ca <file>', 'certificate authority of a test server (PEM)')
       .option('--json', 'print JSON');
@@ -177,6 +178,11 @@ function percent(text: string): number {
   const value = Number(text);
   if (!(value > 0 && value <= 100)) throw new InvalidArgumentError('It must be a percentage above 0 and up to 100.');
   return value / 100;
+}
+
+function currencyCode(text: string): string {
+  if (!/^[A-Z][A-Z0-9]{2,5}$/.test(text)) throw new InvalidArgumentError('It must be a currency code like EUR.');
+  return text;
 }
 
 function isoDate(text: string): string {

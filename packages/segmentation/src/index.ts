@@ -91,3 +91,38 @@ export { logGamma } from './prediction/log-gamma.js';
 export { hypergeometric2F1 } from './prediction/hypergeometric.js';
 export { minimise } from './prediction/minimise.js';
 export type { MinimiseOptions, Minimum } from './prediction/minimise.js';
+export { backTest } from './prediction/back-test.js';
+export type { BackTest, BackTestBin, BackTestOptions } from './prediction/back-test.js';
+export {
+  bgNbdConditionalExpectedPurchases,
+  bgNbdExpectedPurchases,
+  bgNbdProbabilityAlive,
+} from './prediction/bg-nbd.js';
+export type { BgNbdParameters } from './prediction/bg-nbd.js';
+export { discountedValue } from './prediction/discounted-value.js';
+export type { DiscountOptions, ValuedHistory, ValueModels } from './prediction/discounted-value.js';
+export { bgNbdLogLikelihood, fitBgNbd } from './prediction/fit-bg-nbd.js';
+export { fitParetoNbd, paretoNbdLogLikelihood } from './prediction/fit-pareto-nbd.js';
+export type { Fit, FitOptions, Fitted, Refused } from './prediction/fit.js';
+export { fitGammaGamma, gammaGammaExpectedMean, gammaGammaLogLikelihood } from './prediction/gamma-gamma.js';
+export type { GammaGammaParameters, RepeatAmounts } from './prediction/gamma-gamma.js';
+export {
+  paretoNbdConditionalExpectedPurchases,
+  paretoNbdExpectedPurchases,
+  paretoNbdProbabilityAlive,
+} from './prediction/pareto-nbd.js';
+export type { ParetoNbdParameters } from './prediction/pareto-nbd.js';
+export { rfSummary } from './prediction/rf-summary.js';
+export type { PurchaseHistories, PurchaseHistory, RfSummary, RfSummaryOptions } from './prediction/rf-summary.js';
+export { cutTree } from './clustering/cut-tree.js';
+export type { TreeCut } from './clustering/cut-tree.js';
+export { fuzzyCMeans } from './clustering/fuzzy-c-means.js';
+export type { FuzzyCMeansOptions, FuzzyCMeansResult } from './clustering/fuzzy-c-means.js';
+export { hierarchicalClustering } from './clustering/hierarchical-clustering.js';
+export type { Dendrogram, HierarchicalOptions } from './clustering/hierarchical-clustering.js';
+export type { Linkage } from './clustering/linkages.js';
+export { matchClusters } from './clustering/match-clusters.js';
+export { pam } from './clustering/pam.js';
+export type { PamOptions, PamResult } from './clustering/pam.js';
+export { suggestCut } from './clustering/suggest-cut.js';
+export type { SuggestedCut } from './clustering/suggest-cut.js';

@@ -65,7 +65,9 @@ export function runAll(options: RunOptions): Promise<number> {
     const plan = await planOf(context, portal, run);
     print(options, { run, plan });
     if (run.status !== 'succeeded' || !plan) return exitOf(run);
-    return writePlan(context, portal, plan, options);
+    const written = await writePlan(context, portal, plan, options);
+    if (written.run) print(options, { run: written.run, plan: null });
+    return written.exitCode;
   });
 }
 
@@ -76,34 +78,42 @@ export function applyLast(options: RunOptions): Promise<number> {
     await workIfNobodyDoes(context.app);
     const plan = await context.app.get(PlanRepository).findLast(portal.id);
     if (!plan) throw new CliError('There is no plan yet: make one with "strata plan".', EXIT.failed);
-    if (!options.json) console.log(formatPlan(plan));
-    return writePlan(context, portal, plan, options);
+    if (!options.json)
+      console.log(
+        plan.state === 'applied'
+          ? `Plan ${plan.planId} is carried out already; "strata plan" makes a new one.`
+          : formatPlan(plan),
+      );
+    const { run, exitCode } = await writePlan(context, portal, plan, options);
+    if (options.json || run) print(options, { run, plan: options.json ? plan : null });
+    return exitCode;
   });
 }
 
+/** Writes the plan when there is something to write and somebody agrees; `run` is null when nothing was begun. */
 async function writePlan(
   context: CommandContext,
   portal: Portal,
   plan: StoredPlan,
   options: RunOptions,
-): Promise<number> {
-  if (plan.counts.records === 0 || plan.state === 'applied') return EXIT.done;
+): Promise<{ run: Run | null; exitCode: number }> {
+  if (plan.counts.records === 0 || plan.state === 'applied') return { run: null, exitCode: EXIT.done };
   if (!options.yes) {
-    if (!isInteractive()) {
+    // Who asks for JSON is a program: it gets one document and no question.
+    if (options.json || !isInteractive()) {
       process.stderr.write(
         'Nothing was written: add --yes to write without being asked, or "strata apply --yes" for this plan.\n',
       );
-      return EXIT.partial;
+      return { run: null, exitCode: EXIT.partial };
     }
     if (!(await askYesNo(`Write ${plan.counts.records} records to ${portal.name}?`, context.signal))) {
       console.log('Nothing was written. The plan is kept: "strata apply" carries it out.');
-      return EXIT.done;
+      return { run: null, exitCode: EXIT.done };
     }
   }
   const parameters = { ...parametersOf(['write'], options), planId: plan.planId };
   const run = await launchAndWait(context.app, portal, 'apply', parameters, context.signal);
-  print(options, { run, plan: null });
-  return exitOf(run);
+  return { run, exitCode: exitOf(run) };
 }
 
 async function planOf({ app }: CommandContext, portal: Portal, run: Run): Promise<StoredPlan | null> {
@@ -111,7 +121,7 @@ async function planOf({ app }: CommandContext, portal: Portal, run: Run): Promis
   return planId === undefined ? null : app.get(PlanRepository).find(portal.id, planId);
 }
 
-function print(options: RunOptions, { run, plan }: { run: Run; plan: StoredPlan | null }): void {
+function print(options: RunOptions, { run, plan }: { run: Run | null; plan: StoredPlan | null }): void {
   if (options.json) console.log(JSON.stringify({ run, plan }, null, 2));
-  else console.log([formatRun(run), ...(plan ? [formatPlan(plan)] : [])].join('\n\n'));
+  else console.log([...(run ? [formatRun(run)] : []), ...(plan ? [formatPlan(plan)] : [])].join('\n\n'));
 }

@@ -48,4 +48,10 @@ export const SCHEME_LABELS = {
     uk: 'VIP, звичайні, нижні',
     sq: 'VIP, të rregullt, fundi i listës',
   },
+  'vip-good-rest': {
+    en: 'VIP, good, rest',
+    ru: 'VIP, хорошие, остальные',
+    uk: 'VIP, добрі, решта',
+    sq: 'VIP, të mirë, të tjerët',
+  },
 } as const;

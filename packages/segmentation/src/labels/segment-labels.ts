@@ -42,4 +42,6 @@ export const SEGMENT_LABELS = {
   vip: { en: 'VIP', ru: 'VIP', uk: 'VIP', sq: 'VIP' },
   regular: { en: 'Regular', ru: 'Обычные', uk: 'Звичайні', sq: 'Të rregullt' },
   bottom: { en: 'Bottom of the list', ru: 'Конец списка', uk: 'Кінець списку', sq: 'Fundi i listës' },
+  good: { en: 'Good', ru: 'Хорошие', uk: 'Добрі', sq: 'Të mirë' },
+  rest: { en: 'Just customers', ru: 'Просто клиенты', uk: 'Просто клієнти', sq: 'Thjesht klientë' },
 } as const;

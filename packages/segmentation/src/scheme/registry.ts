@@ -9,6 +9,7 @@ import { repeatPurchase } from '../schemes/repeat-purchase/repeat-purchase.js';
 import { rfmBands } from '../schemes/rfm/rfm-bands.js';
 import { rfmScores } from '../schemes/rfm/rfm-scores.js';
 import { rfmSegments } from '../schemes/rfm/rfm-segments.js';
+import { vipGoodRest } from '../schemes/vip/vip-good-rest.js';
 import { vipRegularBottom } from '../schemes/vip/vip-regular-bottom.js';
 import { xyz } from '../schemes/xyz/xyz.js';
 import type { Scheme } from './scheme.js';
@@ -27,6 +28,7 @@ export const schemes: readonly Scheme[] = [
   newOutflow,
   lifecycleCycle,
   vipRegularBottom,
+  vipGoodRest,
   repeatPurchase,
 ];
 

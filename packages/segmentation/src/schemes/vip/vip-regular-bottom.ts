@@ -4,10 +4,11 @@ import { checkWindow, windowSchema, windowThresholds } from '../../scheme/common
 import { METRIC, metricRequest, thresholdName } from '../../scheme/metric.js';
 import type { Metric } from '../../scheme/metric.js';
 import { readColumn, readExtra } from '../../scheme/read-column.js';
-import type { AssignmentBody, ExplanationBody, Neighbour, Scheme, Threshold } from '../../scheme/scheme.js';
+import type { AssignmentBody, ExplanationBody, Scheme, Threshold } from '../../scheme/scheme.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
 import { sayFigure } from '../../scheme/wording.js';
 import { countOfShare } from '../../statistics/count-of-share.js';
+import { nearestMoves, sayMove } from './nearest-moves.js';
 import { rankByMetric, warnOfFew } from './rank-customers.js';
 import { BOTTOM_SHARE, MIN_CUSTOMERS, TOP_SHARE } from './vip-parameters.js';
 
@@ -107,21 +108,23 @@ function explainVip(
   const from = values[index]!;
   const place = code[index]!;
   const say = (figure: number): string => sayFigure(figure, unit, features);
-  const neighbours: Neighbour[] = [];
-  for (const other of [place - 1, place + 1]) {
-    const isUp = other < place;
-    const border = thresholds[thresholdName(`${CODES[other]}${isUp ? 'Lowest' : 'Highest'}`, unit)];
-    if (typeof border !== 'number') continue;
-    // One unit beyond, since equal figures are told apart by the id.
-    const to = isUp ? border + 1 : border - 1;
-    const change = `${CODES[other]} with ${isUp ? 'more than' : 'less than'} ${say(border)} instead of ${say(from)}, all other customers unchanged.`;
-    neighbours.push({ segmentCode: CODES[other]!, input: metric, from, to, unit, change });
-  }
+  const edges = (edge: 'Lowest' | 'Highest') =>
+    CODES.map((segment) => (thresholds[thresholdName(`${segment}${edge}`, unit)] as number | undefined) ?? null);
   return {
     explanation: [
       `${say(from)} from ${thresholds.windowFrom} to ${thresholds.windowTo}: place ${extra.rank![index]} of ${thresholds.rankedCustomers} by ${metric}.`,
       `Places 1 to ${thresholds.vipUpToRank} are vip, up to ${thresholds.regularUpToRank} regular, then bottom.`,
     ],
-    distanceToNeighbourSegments: neighbours,
+    distanceToNeighbourSegments: nearestMoves(place, edges('Lowest'), edges('Highest')).map((move) => {
+      const segmentCode = CODES[move.segment]!;
+      return {
+        segmentCode,
+        input: metric,
+        from,
+        to: move.to,
+        unit,
+        change: sayMove(move, segmentCode, say(from), say),
+      };
+    }),
   };
 }

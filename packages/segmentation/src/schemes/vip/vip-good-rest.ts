@@ -1,0 +1,118 @@
+import { formatDay } from '../../calendar/day-number.js';
+import type { FeatureColumn, Features } from '../../measure/features.js';
+import { checkWindow, windowThresholds } from '../../scheme/common-parameters.js';
+import { thresholdName } from '../../scheme/metric.js';
+import { readColumn, readExtra } from '../../scheme/read-column.js';
+import type { AssignmentBody, Scheme, Threshold } from '../../scheme/scheme.js';
+import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
+import { countOfShare } from '../../statistics/count-of-share.js';
+import { lifecycleCycle } from '../lifecycle/lifecycle-cycle.js';
+import { explainGoodRest, GOOD_REST_CODES } from './explain-good-rest.js';
+import { CYCLE, markFallenVips } from './fallen-vips.js';
+import { GOOD_REST_SCHEMA, goodRestRequest } from './good-rest-parameters.js';
+import type { VipGoodRestParameters } from './good-rest-parameters.js';
+import { rankCustomers, warnOfFew } from './rank-customers.js';
+
+/**
+ * M18: VIP, good, rest: the first 20 % of the customers of half a year, 20 % of those after them, and everyone else.
+ * Good are also the fallen VIPs: VIP in the window before, not now, and not lost by their purchase cycle; even without
+ * a purchase in the window.
+ */
+export const vipGoodRest: Scheme<VipGoodRestParameters> = {
+  id: 'vip-good-rest',
+  methods: ['M18'],
+  title: 'VIP, good, rest',
+  parameters: GOOD_REST_SCHEMA,
+  needs: ['purchases'],
+  check: ({ window }) => checkWindow(window),
+  codes: () => GOOD_REST_CODES,
+  requests: (parameters, asOf) => [
+    ...(['current', 'previous'] as const).flatMap((which) => [
+      goodRestRequest(parameters.metric, which, parameters, asOf),
+      goodRestRequest('orders', which, parameters, asOf),
+    ]),
+    ...lifecycleCycle.requests(CYCLE, asOf),
+  ],
+  assign: assignGoodRest,
+  inputs: (assignment, features, parameters) => {
+    const { metric } = parameters;
+    const { unit, ...previous } = readColumn(
+      `previous${metric[0]!.toUpperCase()}${metric.slice(1)}`,
+      features.column(goodRestRequest(metric, 'previous', parameters, features.asOf)),
+    );
+    const { fallenVip, lostAmount, rank } = assignment.extra;
+    return [
+      readColumn(metric, features.column(goodRestRequest(metric, 'current', parameters, features.asOf))),
+      { ...readExtra('rank', 'rank', assignment), value: (i) => rank![i] || null },
+      { unit, ...previous },
+      { ...readExtra('previousRank', 'rank', assignment), value: (i) => assignment.extra.previousRank![i] || null },
+      { name: 'mark', unit: 'text', value: (i) => (fallenVip![i] === 1 ? 'fallenVip' : null) },
+      { name: 'lostAmount', unit, value: (i) => (fallenVip![i] === 1 ? lostAmount![i]! : null) },
+    ];
+  },
+  explain: explainGoodRest,
+};
+
+function assignGoodRest(features: Features, parameters: VipGoodRestParameters): AssignmentBody {
+  const { metric, topShare, goodShare, minCustomers } = parameters;
+  const now = rankOf('current');
+  const before = rankOf('previous');
+  const vips = countOfShare(topShare, now.order.length);
+  const good = vips + countOfShare(goodShare, now.order.length - vips);
+  const previousVips = countOfShare(topShare, before.order.length);
+  const fallenVip = markFallenVips(features, now.rank, vips, before.rank, previousVips);
+  const verdicts = startVerdicts(GOOD_REST_CODES, features.customers.length);
+  for (const [c, place] of now.rank.entries()) {
+    if (place > 0 && place <= vips) verdicts.put(c, 0);
+    else if ((place > 0 && place <= good) || fallenVip[c] === 1) verdicts.put(c, 1);
+    else if (place > 0) verdicts.put(c, 2);
+    else verdicts.refuse(c, reasonWithoutPurchase(features, c));
+  }
+  const lostAmount = Float64Array.from(fallenVip, (isFallen, c) =>
+    isFallen === 1 ? before.column.values[c]! - now.column.values[c]! : 0,
+  );
+  const { window } = before.column;
+  return {
+    ...verdicts.columns,
+    thresholds: {
+      metric,
+      ...windowThresholds(now.column.window),
+      previousFrom: formatDay(window.from!),
+      previousTo: formatDay(window.to),
+      rankedCustomers: now.order.length,
+      vipUpToRank: vips,
+      goodUpToRank: good,
+      previousVipUpToRank: previousVips,
+      fallenVips: fallenVip.reduce((sum, mark) => sum + mark, 0),
+      ...edgesOf(now.order, now.column, vips, good),
+    },
+    warnings: warnOfFew(now.order.length, minCustomers),
+    extra: { rank: now.rank, previousRank: before.rank, fallenVip, lostAmount },
+  };
+
+  function rankOf(which: 'current' | 'previous') {
+    const column = features.column(goodRestRequest(metric, which, parameters, features.asOf));
+    const orders = features.column(goodRestRequest('orders', which, parameters, features.asOf)).values;
+    return { column, ...rankCustomers(column, orders) };
+  }
+}
+
+/** The figures on both sides of the two cuts, where there is somebody. */
+function edgesOf(
+  order: readonly number[],
+  { values, unit }: FeatureColumn,
+  vips: number,
+  good: number,
+): Record<string, Threshold> {
+  const edges: Record<string, Threshold> = {};
+  const keep = (name: string, place: number): void => {
+    edges[thresholdName(name, unit)] = values[order[place - 1]!]!;
+  };
+  if (vips > 0) keep('vipLowest', vips);
+  if (good > vips) {
+    keep('goodHighest', vips + 1);
+    keep('goodLowest', good);
+  }
+  if (order.length > good) keep('restHighest', good + 1);
+  return edges;
+}

@@ -70,7 +70,7 @@ export class OverviewService {
 }
 
 /** Segments first, then the customers without one, by reason. Shares are of the whole base. */
-export function toScheme({ schemeId, method, warnings, summary }: SchemeResultRow, isWritten: boolean): SchemeOverview {
+function toScheme({ schemeId, method, warnings, summary }: SchemeResultRow, isWritten: boolean): SchemeOverview {
   const customers = summary.totals.reduce((sum, row) => sum + row.customers, 0);
   const revenue = summary.totals.reduce((sum, row) => sum + row.revenueMinor, 0);
   return {

@@ -1,6 +1,6 @@
 import type { StageName } from '@strata/api-types';
 import { Injectable, Logger } from '@nestjs/common';
-import { isCrmError, type CrmClient } from '@strata/crm-port';
+import type { CrmClient } from '@strata/crm-port';
 import { CrmClients } from '../crm/crm-clients.service.js';
 import { PortalsService, type Portal } from '../portals/portals.service.js';
 import { SegmentationService } from '../segments/segmentation.service.js';
@@ -10,26 +10,16 @@ import { ApplyService } from '../tagging/apply.service.js';
 import { isLargeChange, LargeChangeError } from '../tagging/large-change.js';
 import { PlanService } from '../tagging/plan.service.js';
 import { TagFieldRepository } from '../tagging/tag-field.repository.js';
-import { ForeignFieldError, TagFieldsService } from '../tagging/tag-fields.service.js';
-import { isDatabaseFault } from './is-database-fault.js';
+import { TagFieldsService } from '../tagging/tag-fields.service.js';
 import { formatDuration } from '../cli/format.js';
 import { ProgressMeter } from './progress-meter.js';
+import { endingOf, findImbalance, otherDay, StoppedRun, type RunEnd } from './run-ending.js';
 import { RunRepository } from './run.repository.js';
 import type { Run, RunStep } from './run.js';
 import { todayIn } from './today.js';
 
 const SAVE_PROGRESS_EVERY_MS = 500;
 const LOOK_AFTER_RUN_EVERY_MS = 1_000;
-
-/** Ends a run early in a way that repeating the job would not mend. */
-class StoppedRun extends Error {
-  constructor(
-    readonly status: 'partial' | 'failed',
-    message: string,
-  ) {
-    super(message);
-  }
-}
 
 /**
  * Carries out a run: import → segment → plan → write, as far as the run asks for it. Called again after a crash it goes
@@ -52,7 +42,7 @@ export class RunExecutor {
     private readonly tagFields: TagFieldsService,
   ) {}
 
-  /** Throws only what is worth repeating (a lost connection, a CRM that does not answer); everything else ends the run. */
+  /** Throws only what is worth repeating: our database was lost, or the worker is being stopped. Everything else ends the run. */
   async execute(portalId: string, runId: string, workerSignal: AbortSignal): Promise<void> {
     const run = await this.runs.find(portalId, runId);
     if (!run || run.status !== 'running') return;
@@ -82,7 +72,7 @@ export class RunExecutor {
   private async carryOut(run: Run, signal: AbortSignal): Promise<void> {
     const { portalId, runId } = run;
     let crm: CrmClient | null = null;
-    let end: { readonly status: 'succeeded' | 'partial' | 'failed'; readonly message: string | null } | null;
+    let end: RunEnd | null;
     try {
       const portal = await this.portals.get(portalId);
       crm = await this.clients.open(portal, signal);
@@ -91,10 +81,10 @@ export class RunExecutor {
         await this.step(step, { portal, run, crm, signal });
         await this.runs.finishStep(portalId, runId, step);
       }
-      const problem = await this.findImbalance(portalId, runId);
+      const problem = findImbalance((await this.runs.find(portalId, runId))!);
       end = { status: problem ? 'partial' : 'succeeded', message: problem };
     } catch (error) {
-      end = this.endingOf(error, signal);
+      end = endingOf(error, signal);
       if (!end) {
         await this.keepUsage(portalId, runId, crm).catch(() => undefined);
         throw error;
@@ -217,39 +207,6 @@ export class RunExecutor {
     }
   }
 
-  /** A run whose counts do not add up is not a success. */
-  private async findImbalance(portalId: string, runId: string): Promise<string | null> {
-    const { counts, parameters } = (await this.runs.find(portalId, runId))!;
-    for (const entity of ['contact', 'company', 'deal'] as const) {
-      const stream = counts.import?.[entity];
-      if (stream && stream.fetched !== stream.stored + stream.rejected) {
-        return `The CRM sent ${stream.fetched} ${entity} rows, but ${stream.stored} are stored and ${stream.rejected} rejected.`;
-      }
-    }
-    const write = counts.write;
-    if (write && write.rejected + write.missing > 0) {
-      return `${write.rejected} records were refused by the CRM and ${write.missing} are gone from it; "strata status" lists them.`;
-    }
-    if (parameters.steps.includes('write') && counts.plan && write) {
-      const settled = write.written + write.unchanged;
-      if (settled !== counts.plan.records) return `${counts.plan.records} records were planned and ${settled} settled.`;
-    }
-    return null;
-  }
-
-  /** How the run ends by this error, or null when the job should be repeated. */
-  private endingOf(error: unknown, signal: AbortSignal): { status: 'partial' | 'failed'; message: string } | null {
-    if (signal.aborted || isDatabaseFault(error)) return null;
-    if (error instanceof StoppedRun) return error;
-    if (error instanceof LargeChangeError) return { status: 'partial', message: error.message };
-    if (error instanceof ForeignFieldError) return { status: 'failed', message: error.message };
-    if (isCrmError(error)) {
-      if (error.kind === 'limited') return { status: 'partial', message: error.message };
-      return { status: 'failed', message: error.message };
-    }
-    return { status: 'failed', message: error instanceof Error ? error.message : String(error) };
-  }
-
   /** Adds what the client spent; nothing when there was none, because the credential could not be opened. */
   private async keepUsage(portalId: string, runId: string, crm: CrmClient | null): Promise<void> {
     if (!crm) return;
@@ -262,13 +219,6 @@ export class RunExecutor {
     });
   }
 }
-
-/** Only segments as of the day they were computed on go to the CRM; those of another day are for looking at. */
-const otherDay = (segmented: Run, run: Run): StoppedRun =>
-  new StoppedRun(
-    segmented.runId === run.runId ? 'partial' : 'failed',
-    `Nothing is planned: the segments are those of ${segmented.asOf}, and only those of today go to the CRM ("strata segment" computes them).`,
-  );
 
 interface StepContext {
   readonly portal: Portal;

@@ -1,7 +1,7 @@
 import type { PlanCounts } from '@strata/tag-writer';
 
 /** A later plan that changes more than this share of the tagged records stops and asks. */
-export const LARGE_CHANGE_SHARE = 0.3;
+const LARGE_CHANGE_SHARE = 0.3;
 
 /** The plan changes so much that somebody must agree by name. */
 export class LargeChangeError extends Error {

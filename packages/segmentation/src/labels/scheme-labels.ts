@@ -54,4 +54,10 @@ export const SCHEME_LABELS = {
     uk: 'VIP, добрі, решта',
     sq: 'VIP, të mirë, të tjerët',
   },
+  'quarter-classes': {
+    en: 'Quarter classes by spend and visits',
+    ru: 'Классы по сумме и визитам за квартал',
+    uk: 'Класи за сумою та візитами за квартал',
+    sq: 'Klasat tremujore sipas shumës dhe vizitave',
+  },
 } as const;

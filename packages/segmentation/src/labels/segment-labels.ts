@@ -44,4 +44,18 @@ export const SEGMENT_LABELS = {
   bottom: { en: 'Bottom of the list', ru: 'Конец списка', uk: 'Кінець списку', sq: 'Fundi i listës' },
   good: { en: 'Good', ru: 'Хорошие', uk: 'Добрі', sq: 'Të mirë' },
   rest: { en: 'Just customers', ru: 'Просто клиенты', uk: 'Просто клієнти', sq: 'Thjesht klientë' },
+  premium: { en: 'Premium', ru: 'Премиум', uk: 'Преміум', sq: 'Premium' },
+  'thrifty-few-visits': {
+    en: 'Thrifty, few visits',
+    ru: 'Экономные, редкие визиты',
+    uk: 'Ощадливі, рідкісні візити',
+    sq: 'Kursimtarë, pak vizita',
+  },
+  'thrifty-many-visits': {
+    en: 'Thrifty, many visits',
+    ru: 'Экономные, частые визиты',
+    uk: 'Ощадливі, часті візити',
+    sq: 'Kursimtarë, shumë vizita',
+  },
+  disloyal: { en: 'Disloyal', ru: 'Нелояльные', uk: 'Нелояльні', sq: 'Jobesnikë' },
 } as const;

@@ -5,6 +5,7 @@ import { bcg } from '../schemes/bcg/bcg.js';
 import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
 import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
 import { newOutflow } from '../schemes/new-outflow/new-outflow.js';
+import { quarterClasses } from '../schemes/quarter-classes/quarter-classes.js';
 import { repeatPurchase } from '../schemes/repeat-purchase/repeat-purchase.js';
 import { rfmBands } from '../schemes/rfm/rfm-bands.js';
 import { rfmScores } from '../schemes/rfm/rfm-scores.js';
@@ -27,6 +28,7 @@ export const schemes: readonly Scheme[] = [
   lifecycleRecency,
   newOutflow,
   lifecycleCycle,
+  quarterClasses,
   vipRegularBottom,
   vipGoodRest,
   repeatPurchase,

@@ -60,4 +60,10 @@ export const SCHEME_LABELS = {
     uk: 'Класи за сумою та візитами за квартал',
     sq: 'Klasat tremujore sipas shumës dhe vizitave',
   },
+  'lifecycle-activity': {
+    en: 'Lifecycle by activity',
+    ru: 'Жизненный цикл по активности',
+    uk: 'Життєвий цикл за активністю',
+    sq: 'Cikli jetësor sipas aktivitetit',
+  },
 } as const;

@@ -58,4 +58,5 @@ export const SEGMENT_LABELS = {
     sq: 'Kursimtarë, shumë vizita',
   },
   disloyal: { en: 'Disloyal', ru: 'Нелояльные', uk: 'Нелояльні', sq: 'Jobesnikë' },
+  outflow: { en: 'In outflow', ru: 'В оттоке', uk: 'У відтоці', sq: 'Në largim' },
 } as const;

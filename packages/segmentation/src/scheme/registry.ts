@@ -2,6 +2,7 @@ import { abc } from '../schemes/abc/abc.js';
 import { abcPareto } from '../schemes/abc-pareto/abc-pareto.js';
 import { abcXyz } from '../schemes/abc-xyz/abc-xyz.js';
 import { bcg } from '../schemes/bcg/bcg.js';
+import { lifecycleActivity } from '../schemes/lifecycle-activity/lifecycle-activity.js';
 import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
 import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
 import { newOutflow } from '../schemes/new-outflow/new-outflow.js';
@@ -28,6 +29,7 @@ export const schemes: readonly Scheme[] = [
   lifecycleRecency,
   newOutflow,
   lifecycleCycle,
+  lifecycleActivity,
   quarterClasses,
   vipRegularBottom,
   vipGoodRest,

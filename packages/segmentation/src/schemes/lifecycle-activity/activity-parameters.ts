@@ -1,0 +1,45 @@
+import { addMonths } from '../../calendar/add-months.js';
+import type { FeatureRequest } from '../../measure/features.js';
+import { COUNT_ZERO_AMOUNT, frequencyBasisSchema } from '../../scheme/common-parameters.js';
+import type { JsonSchema } from '../../scheme/json-schema.js';
+
+export interface LifecycleActivityParameters {
+  readonly outflowMonths: number;
+  readonly activePurchases: number;
+  readonly activeMonths: number;
+  readonly newMonths: number;
+  readonly frequencyBasis: 'orders' | 'days';
+  readonly countZeroAmount: boolean;
+}
+
+const count = (byDefault: number, description: string): JsonSchema => ({
+  type: 'integer',
+  minimum: 1,
+  maximum: 1200,
+  default: byDefault,
+  description,
+});
+
+export const ACTIVITY_SCHEMA: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    outflowMonths: count(6, 'Calendar months without a purchase after which a customer is in outflow.'),
+    activePurchases: count(5, 'Purchases that make an active customer.'),
+    activeMonths: count(12, 'Calendar months up to the day of the calculation that those are counted in.'),
+    newMonths: count(3, 'Calendar months since the first purchase that a customer is new.'),
+    frequencyBasis: frequencyBasisSchema('orders'),
+    countZeroAmount: COUNT_ZERO_AMOUNT,
+  },
+};
+
+/** The measurements that decide. */
+export function activityRequest(
+  what: 'purchases' | 'first' | 'last',
+  { activeMonths, frequencyBasis, countZeroAmount }: LifecycleActivityParameters,
+  asOf: number,
+): FeatureRequest {
+  if (what !== 'purchases') return { feature: what === 'first' ? 'firstDay' : 'lastDay', countZeroAmount };
+  const window = { from: addMonths(asOf, -activeMonths), to: asOf };
+  return { feature: frequencyBasis === 'days' ? 'visits' : 'orders', window, countZeroAmount };
+}

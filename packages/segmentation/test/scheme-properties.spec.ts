@@ -78,7 +78,8 @@ describe.each(schemes.map(({ id }) => id))('%s', (id) => {
         const whole = explain(configured, assignment, features, index);
         expect(explain(configured, ...alone(features, assignment, index), 0)).toEqual(whole);
         expect(JSON.stringify(whole.explanation)).not.toMatch(/undefined|NaN|Infinity|null/);
-        for (const { segmentCode, from, to } of whole.distanceToNeighbourSegments) {
+        for (const { segmentCode, input, from, to } of whole.distanceToNeighbourSegments) {
+          expect(whole.inputs.find(({ name }) => name === input)?.value).toBe(from);
           expect(assignment.codes).toContain(segmentCode);
           expect(segmentCode).not.toBe(whole.segmentCode);
           expect(Number.isFinite(to) && to !== from).toBe(true);

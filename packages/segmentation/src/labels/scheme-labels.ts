@@ -18,6 +18,24 @@ export const SCHEME_LABELS = {
   'rfm-scores': { en: 'RFM scores', ru: 'Оценки RFM', uk: 'Оцінки RFM', sq: 'Pikët RFM' },
   'rfm-segments': { en: 'RFM segments', ru: 'Сегменты RFM', uk: 'Сегменти RFM', sq: 'Segmentet RFM' },
   bcg: { en: 'BCG matrix', ru: 'Матрица БКГ', uk: 'Матриця БКГ', sq: 'Matrica BCG' },
+  'k-means': {
+    en: 'K-means clusters',
+    ru: 'Кластеры k-средних',
+    uk: 'Кластери k-середніх',
+    sq: 'Grupime k-means',
+  },
+  'fuzzy-c-means': {
+    en: 'Fuzzy c-means clusters',
+    ru: 'Нечёткие кластеры c-средних',
+    uk: 'Нечіткі кластери c-середніх',
+    sq: 'Grupime fuzzy c-means',
+  },
+  hierarchical: {
+    en: 'Hierarchical clusters',
+    ru: 'Иерархические кластеры',
+    uk: 'Ієрархічні кластери',
+    sq: 'Grupime hierarkike',
+  },
   'lifecycle-recency': {
     en: 'Lifecycle by recency',
     ru: 'Жизненный цикл по давности',

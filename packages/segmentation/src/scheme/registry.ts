@@ -3,6 +3,9 @@ import { abcPareto } from '../schemes/abc-pareto/abc-pareto.js';
 import { abcXyz } from '../schemes/abc-xyz/abc-xyz.js';
 import { bcg } from '../schemes/bcg/bcg.js';
 import { lifecycleActivity } from '../schemes/lifecycle-activity/lifecycle-activity.js';
+import { fuzzyCMeansScheme } from '../schemes/clusters/fuzzy-c-means.js';
+import { hierarchicalScheme } from '../schemes/clusters/hierarchical.js';
+import { kMeansScheme } from '../schemes/clusters/k-means.js';
 import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
 import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
 import { newOutflow } from '../schemes/new-outflow/new-outflow.js';
@@ -25,6 +28,9 @@ export const schemes: readonly Scheme[] = [
   rfmBands,
   rfmScores,
   rfmSegments,
+  kMeansScheme,
+  fuzzyCMeansScheme,
+  hierarchicalScheme,
   bcg,
   lifecycleRecency,
   newOutflow,

@@ -35,11 +35,12 @@ export const ACTIVITY_SCHEMA: JsonSchema = {
 
 /** The measurements that decide. */
 export function activityRequest(
-  what: 'purchases' | 'first' | 'last',
+  what: 'purchases' | 'first' | 'last' | 'recency',
   { activeMonths, frequencyBasis, countZeroAmount }: LifecycleActivityParameters,
   asOf: number,
 ): FeatureRequest {
-  if (what !== 'purchases') return { feature: what === 'first' ? 'firstDay' : 'lastDay', countZeroAmount };
+  const overAll = { first: 'firstDay', last: 'lastDay', recency: 'recencyDays' } as const;
+  if (what !== 'purchases') return { feature: overAll[what], countZeroAmount };
   const window = { from: addMonths(asOf, -activeMonths), to: asOf };
   return { feature: frequencyBasis === 'days' ? 'visits' : 'orders', window, countZeroAmount };
 }

@@ -28,12 +28,13 @@ export const lifecycleActivity: Scheme<LifecycleActivityParameters> = {
   needs: ['purchases'],
   codes: () => ACTIVITY_STAGES,
   requests: (parameters, asOf) =>
-    (['purchases', 'first', 'last'] as const).map((what) => activityRequest(what, parameters, asOf)),
+    (['purchases', 'first', 'last', 'recency'] as const).map((what) => activityRequest(what, parameters, asOf)),
   assign: assignActivity,
   inputs: (_, features, parameters) => [
     readColumn('purchases', features.column(activityRequest('purchases', parameters, features.asOf))),
     readColumn('firstPurchase', features.column(activityRequest('first', parameters, features.asOf))),
     readColumn('lastPurchase', features.column(activityRequest('last', parameters, features.asOf))),
+    readColumn('recencyDays', features.column(activityRequest('recency', parameters, features.asOf))),
   ],
   explain: explainActivity,
 };

@@ -53,12 +53,20 @@ export const newOutflow: Scheme<NewOutflowParameters> = {
     { feature: 'firstDay', countZeroAmount },
   ],
   assign: assignOutflow,
-  inputs: (_, features, { countZeroAmount }) => [
-    readColumn('visits', features.column({ feature: 'visits', countZeroAmount })),
-    readColumn('firstPurchase', features.column({ feature: 'firstDay', countZeroAmount })),
-  ],
+  inputs: (_, features, { countZeroAmount }) => {
+    const first = readColumn('firstPurchase', features.column({ feature: 'firstDay', countZeroAmount }));
+    return [
+      readColumn('visits', features.column({ feature: 'visits', countZeroAmount })),
+      first,
+      { name: 'daysSinceFirst', unit: 'days', value: (i) => daysUntil(features.asOf, first.value(i)) },
+    ];
+  },
   explain: explainOutflow,
 };
+
+function daysUntil(asOf: number, day: number | string | null): number | null {
+  return typeof day === 'number' ? asOf - day : null;
+}
 
 function assignOutflow(
   features: Features,

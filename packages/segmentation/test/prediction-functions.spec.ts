@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hypergeometric2F1, logBeta, logGamma, minimise } from '../src/index.js';
+import { gaussFraction } from '../src/prediction/gauss-fraction.js';
 
 /** Digits that two numbers share, as a relative difference. */
 const difference = (found: number, expected: number): number => Math.abs(found - expected) / Math.abs(expected);
@@ -97,6 +98,28 @@ describe('hypergeometric2F1', () => {
   });
 });
 
+describe('gaussFraction', () => {
+  it('equals elementary functions where they are known', () => {
+    for (const z of [0, 1e-9, 0.1, 0.5, 0.9, 0.99, 0.9999]) {
+      expect(gaussFraction(1, 2, z)).toBeCloseTo(z === 0 ? 1 : -Math.log1p(-z) / z, 11);
+      expect(gaussFraction(0.5, 1.5, z * z)).toBeCloseTo(z === 0 ? 1 : Math.atanh(z) / z, 11);
+    }
+  });
+
+  it('agrees with the series where that is quick', () => {
+    for (const [b, c] of [
+      [0.3, 1.4],
+      [2.5, 2.9],
+      [40, 43],
+      [200, 201.5],
+    ] as const) {
+      for (const z of [0.05, 0.3, 0.7]) {
+        expect(difference(gaussFraction(b, c, z), hypergeometric2F1(1, b, c, z))).toBeLessThan(1e-12);
+      }
+    }
+  });
+});
+
 describe('minimise', () => {
   const rosenbrock = ([x, y]: readonly number[]): number => (1 - x!) ** 2 + 100 * (y! - x! * x!) ** 2;
 
@@ -111,6 +134,12 @@ describe('minimise', () => {
   it('says when it was stopped before the end', () => {
     const { converged, iterations } = minimise(rosenbrock, [-1.2, 1], { maxIterations: 3 });
     expect({ converged, iterations }).toEqual({ converged: false, iterations: 3 });
+  });
+
+  it('needs less from a start nearby with the curvature known', () => {
+    const { at, inverseCurvature } = minimise(rosenbrock, [-1.2, 1]);
+    const shifted = ([x, y]: readonly number[]): number => rosenbrock([x! - 0.01, y!]);
+    expect(minimise(shifted, at, { inverseCurvature }).iterations).toBeLessThan(minimise(shifted, at).iterations);
   });
 
   it('never crosses a wall', () => {

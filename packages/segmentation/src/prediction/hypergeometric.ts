@@ -53,7 +53,7 @@ function direct(a: number, b: number, c: number, z: number): number {
   const excess = c - a - b;
   const isWhole = Math.abs(excess - Math.round(excess)) < MIN_DISTANCE_TO_WHOLE;
   // The series in 1 - z is as good as its first terms are small.
-  if (z <= NEAR_ONE || isWhole || c <= 0 || Math.abs(a * b) * (1 - z) > 1) return series(a, b, c, z);
+  if (z <= NEAR_ONE || isWhole || Math.abs(a * b) * (1 - z) > 4) return series(a, b, c, z);
   const rest = 1 - z;
   return (
     gammaRatio(c, excess, c - a, c - b) * series(a, b, 1 - excess, rest) +

@@ -4,6 +4,8 @@ export interface MinimiseOptions {
   readonly tolerance?: number;
   /** Default 200. */
   readonly maxIterations?: number;
+  /** Inverse curvature at the start, where a similar problem has been solved before. Default unknown. */
+  readonly inverseCurvature?: readonly (readonly number[])[];
 }
 
 /** Where {@link minimise} ended. */
@@ -13,6 +15,8 @@ export interface Minimum {
   /** Whether the slope at `at` is within the tolerance. */
   readonly converged: boolean;
   readonly iterations: number;
+  /** Approximate inverse of the second derivatives at `at`. */
+  readonly inverseCurvature: readonly (readonly number[])[];
 }
 
 type Objective = (at: readonly number[]) => number;
@@ -43,9 +47,9 @@ export function minimise(objective: Objective, start: readonly number[], options
   let value = objective(at);
   if (!Number.isFinite(value)) throw new RangeError('minimise requires a start where the function is finite');
   let slope = slopeAt(objective, at, value);
-  let inverse = identity(at.length);
+  let inverse = options.inverseCurvature ?? identity(at.length);
   let iterations = 0;
-  let isFresh = true;
+  let isFresh = options.inverseCurvature === undefined;
   while (iterations < maxIterations && greatest(slope) > tolerance) {
     iterations++;
     const direction = limit(inverse.map((row) => -dot(row, slope)));
@@ -64,7 +68,8 @@ export function minimise(objective: Objective, start: readonly number[], options
     ({ at, value } = found);
     slope = nextSlope;
   }
-  return { at, value, converged: greatest(slope) <= Math.max(tolerance, isFresh ? SLOPE_OF_NOISE : 0), iterations };
+  const enough = Math.max(tolerance, isFresh ? SLOPE_OF_NOISE : 0);
+  return { at, value, converged: greatest(slope) <= enough, iterations, inverseCurvature: inverse };
 }
 
 /** Central difference quotients; beside a wall the one of the open side. */
@@ -97,7 +102,7 @@ function search(
 
 /** The BFGS update of the inverse curvature, left out where the curvature is not positive. */
 function update(
-  inverse: readonly number[][],
+  inverse: readonly (readonly number[])[],
   moved: readonly number[],
   turned: readonly number[],
   isFirst: boolean,

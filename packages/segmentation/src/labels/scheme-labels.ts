@@ -84,4 +84,10 @@ export const SCHEME_LABELS = {
     uk: 'Життєвий цикл за активністю',
     sq: 'Cikli jetësor sipas aktivitetit',
   },
+  'order-volume': {
+    en: 'Wholesale and retail by order volume',
+    ru: 'Опт и розница по размеру заказа',
+    uk: 'Опт і роздріб за розміром замовлення',
+    sq: 'Shumicë dhe pakicë sipas porosisë',
+  },
 } as const;

@@ -59,4 +59,7 @@ export const SEGMENT_LABELS = {
   },
   disloyal: { en: 'Disloyal', ru: 'Нелояльные', uk: 'Нелояльні', sq: 'Jobesnikë' },
   outflow: { en: 'In outflow', ru: 'В оттоке', uk: 'У відтоці', sq: 'Në largim' },
+  wholesale: { en: 'Wholesale', ru: 'Опт', uk: 'Опт', sq: 'Shumicë' },
+  'small-wholesale': { en: 'Small wholesale', ru: 'Мелкий опт', uk: 'Дрібний опт', sq: 'Shumicë e vogël' },
+  retail: { en: 'Retail', ru: 'Розница', uk: 'Роздріб', sq: 'Pakicë' },
 } as const;

@@ -9,6 +9,7 @@ import { kMeansScheme } from '../schemes/clusters/k-means.js';
 import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
 import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
 import { newOutflow } from '../schemes/new-outflow/new-outflow.js';
+import { orderVolume } from '../schemes/order-volume/order-volume.js';
 import { quarterClasses } from '../schemes/quarter-classes/quarter-classes.js';
 import { repeatPurchase } from '../schemes/repeat-purchase/repeat-purchase.js';
 import { rfmBands } from '../schemes/rfm/rfm-bands.js';
@@ -39,6 +40,7 @@ export const schemes: readonly Scheme[] = [
   quarterClasses,
   vipRegularBottom,
   vipGoodRest,
+  orderVolume,
   repeatPurchase,
 ];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatDuration, formatMoney, formatTable } from '../src/cli/format.js';
+import { formatMoney, formatTable } from '../src/cli/format.js';
+import { formatDuration } from '../src/runs/format-duration.js';
 import { formatPlan, formatRun } from '../src/cli/run-report.js';
 import type { Run } from '../src/runs/run.js';
 import type { StoredPlan } from '../src/tagging/plan.repository.js';

@@ -60,6 +60,9 @@ const DEFAULT_SHARE = 0.7;
  *
  * @throws CrmError `rejected` when the webhook is no webhook address; the message does not repeat it
  */
+/** Small, so that little time passes between reading what records carry and writing over it. */
+const TAGS_PORTION = 200;
+
 export const createBitrix24Client = (options: Bitrix24Options): CrmClient =>
   new Bitrix24Client(webhookCredential(options.webhook), options);
 
@@ -71,7 +74,7 @@ class Bitrix24Client implements CrmClient {
     dealsListAllContacts: true,
     optionsCarryCodes: true,
     hasExchangeRates: true,
-    readTagsBatch: 2_500,
+    readTagsBatch: TAGS_PORTION,
     writeTagsBatch: 100,
   };
 

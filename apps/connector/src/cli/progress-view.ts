@@ -1,5 +1,6 @@
 import type { ProgressState } from '@strata/api-types';
-import { formatCount, formatDuration } from './format.js';
+import { formatDuration } from '../runs/format-duration.js';
+import { formatCount } from './format.js';
 
 const TITLES: Record<ProgressState['stage'], string> = {
   import: 'Import',

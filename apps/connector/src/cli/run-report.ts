@@ -1,6 +1,7 @@
 import type { Run } from '../runs/run.js';
 import type { StoredPlan } from '../tagging/plan.repository.js';
-import { formatCount, formatDuration, formatPercent, formatStages, formatTable } from './format.js';
+import { formatDuration } from '../runs/format-duration.js';
+import { formatCount, formatPercent, formatStages, formatTable } from './format.js';
 
 export const formatRunTitle = (run: Run): string => `run ${run.runId} (${run.parameters.steps.join(', ')})`;
 

@@ -8,10 +8,11 @@ import { SchemeSettings } from '../segments/scheme-settings.service.js';
 import { SyncService } from '../sync/sync.service.js';
 import { ApplyService } from '../tagging/apply.service.js';
 import { isLargeChange, LargeChangeError } from '../tagging/large-change.js';
+import { PlanRepository } from '../tagging/plan.repository.js';
 import { PlanService } from '../tagging/plan.service.js';
 import { TagFieldRepository } from '../tagging/tag-field.repository.js';
 import { TagFieldsService } from '../tagging/tag-fields.service.js';
-import { formatDuration } from '../cli/format.js';
+import { formatDuration } from './format-duration.js';
 import { ProgressMeter } from './progress-meter.js';
 import { endingOf, findImbalance, otherDay, StoppedRun, type RunEnd } from './run-ending.js';
 import { RunRepository } from './run.repository.js';
@@ -37,6 +38,7 @@ export class RunExecutor {
     private readonly segmentation: SegmentationService,
     private readonly schemes: SchemeSettings,
     private readonly plans: PlanService,
+    private readonly stored: PlanRepository,
     private readonly writer: ApplyService,
     private readonly fields: TagFieldRepository,
     private readonly tagFields: TagFieldsService,
@@ -148,6 +150,7 @@ export class RunExecutor {
     const current = (await this.runs.find(portal.id, run.runId))!;
     const planId = current.counts.plan?.planId ?? run.parameters.planId;
     if (planId === undefined) throw new StoppedRun('failed', 'There is no plan to apply: run "strata plan" first.');
+    await this.refuseStale(portal.id, planId);
     await this.timed(run, 'write', async (report) => {
       const { states, fieldsCreated, pausedForMs } = await this.writer.apply({
         portalId: portal.id,
@@ -178,6 +181,20 @@ export class RunExecutor {
         );
       }
     });
+  }
+
+  /** A plan speaks of the segments that it was made from. */
+  private async refuseStale(portalId: string, planId: string): Promise<void> {
+    const [plan, segmented] = await Promise.all([
+      this.stored.find(portalId, planId),
+      this.runs.findLastSegmented(portalId),
+    ]);
+    if (plan && segmented && BigInt(segmented.runId) > BigInt(plan.runId)) {
+      throw new StoppedRun(
+        'failed',
+        `Plan ${planId} is older than the segments of run ${segmented.runId}: make a new one with "strata plan".`,
+      );
+    }
   }
 
   /** Runs one stage: shows where it stands, keeps how long it took. */

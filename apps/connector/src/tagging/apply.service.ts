@@ -136,7 +136,9 @@ function encoder(fields: readonly OwnedField[]): (item: StoredItem) => Record<st
   return (item) =>
     Object.fromEntries(
       item.changes.map(({ field: schemeId, to }) => {
-        const field = index.get(`${item.entity}:${schemeId}`)!;
+        const field = index.get(`${item.entity}:${schemeId}`);
+        if (!field)
+          throw new RangeError(`The scheme ${schemeId} is not written any more: make a new plan with "strata plan".`);
         return [field.fieldKey!, to === null ? null : field.options[to]!.id];
       }),
     );

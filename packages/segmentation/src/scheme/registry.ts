@@ -2,10 +2,10 @@ import { abc } from '../schemes/abc/abc.js';
 import { abcPareto } from '../schemes/abc-pareto/abc-pareto.js';
 import { abcXyz } from '../schemes/abc-xyz/abc-xyz.js';
 import { bcg } from '../schemes/bcg/bcg.js';
-import { lifecycleActivity } from '../schemes/lifecycle-activity/lifecycle-activity.js';
 import { fuzzyCMeansScheme } from '../schemes/clusters/fuzzy-c-means.js';
 import { hierarchicalScheme } from '../schemes/clusters/hierarchical.js';
 import { kMeansScheme } from '../schemes/clusters/k-means.js';
+import { lifecycleActivity } from '../schemes/lifecycle-activity/lifecycle-activity.js';
 import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
 import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
 import { newOutflow } from '../schemes/new-outflow/new-outflow.js';
@@ -29,10 +29,10 @@ export const schemes: readonly Scheme[] = [
   rfmBands,
   rfmScores,
   rfmSegments,
+  bcg,
   kMeansScheme,
   fuzzyCMeansScheme,
   hierarchicalScheme,
-  bcg,
   lifecycleRecency,
   newOutflow,
   lifecycleCycle,

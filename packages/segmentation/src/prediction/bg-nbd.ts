@@ -1,5 +1,5 @@
 import { checkHistory, checkHorizon, checkParameters } from './check-arguments.js';
-import { hypergeometric2F1 } from './hypergeometric.js';
+import { hypergeometric2F1, prefersEuler } from './hypergeometric.js';
 import type { PurchaseHistory } from './rf-summary.js';
 
 /**
@@ -82,11 +82,11 @@ function purchasesWhenAlive(parameters: BgNbdParameters, x: number, observed: nu
   return Math.max(0, isSingular ? (at(a - 2 * SINGULAR) + at(a + 2 * SINGULAR)) / 2 : at(a));
 }
 
-/** The formula in the form with the smaller terms; Euler's transformation leads from one to the other. */
+/** The formula in the form with the better terms; Euler's transformation leads from one to the other. */
 function growth(r: number, b: number, a: number, share: number): number {
   const c = a + b - 1;
-  const isPlain = r * b < Math.abs((c - r) * (a - 1));
-  const rest = Math.exp((isPlain ? r : a - 1) * Math.log1p(-share));
-  const factor = isPlain ? hypergeometric2F1(r, b, c, share) : hypergeometric2F1(c - r, a - 1, c, share);
+  const isEuler = prefersEuler(r, b, c);
+  const rest = Math.exp((isEuler ? a - 1 : r) * Math.log1p(-share));
+  const factor = isEuler ? hypergeometric2F1(c - r, a - 1, c, share) : hypergeometric2F1(r, b, c, share);
   return (c / (a - 1)) * (1 - rest * factor);
 }

@@ -5,6 +5,8 @@ const EPSILON = 1e-16;
 const MAX_TERMS = 1_000_000;
 /** Above this z the series is slow, and the one in 1 - z is fast. */
 const NEAR_ONE = 0.9;
+/** An argument below minus this, and below -c, costs digits: its terms alternate and grow first. */
+const CANCELLING = 15;
 /** The series in 1 - z loses digits where c - a - b comes close to a whole number. */
 const MIN_DISTANCE_TO_WHOLE = 0.02;
 
@@ -44,9 +46,21 @@ function belowZero(a: number, b: number, c: number, z: number): number {
 }
 
 function fromZero(a: number, b: number, c: number, z: number): number {
-  const isEulerSmaller = Math.abs((c - a) * (c - b)) < Math.abs(a * b);
-  if (!isEulerSmaller) return direct(a, b, c, z);
+  if (!prefersEuler(a, b, c)) return direct(a, b, c, z);
   return Math.exp((c - a - b) * Math.log1p(-z)) * direct(c - a, c - b, c, z);
+}
+
+/**
+ * Whether Euler's transformation makes the terms of the series smaller without making them cancel each other, as those
+ * of a far negative argument do.
+ */
+export function prefersEuler(a: number, b: number, c: number): boolean {
+  if (cancels(c - a, c) || cancels(c - b, c)) return false;
+  return cancels(a, c) || cancels(b, c) || Math.abs((c - a) * (c - b)) < Math.abs(a * b);
+}
+
+function cancels(argument: number, c: number): boolean {
+  return -argument > Math.max(c, CANCELLING);
 }
 
 function direct(a: number, b: number, c: number, z: number): number {

@@ -54,6 +54,17 @@ describe('repeat-purchase', () => {
     });
   });
 
+  it('lets an order of amount 0 be the second purchase on request only', () => {
+    const gift: Row[] = [
+      ['a', '2026-01-01', 10],
+      ['a', '2026-01-06', 0],
+    ];
+    const config = (countZeroAmount: boolean) => ({ scheme: 'repeat-purchase', parameters: { countZeroAmount } });
+    expect(run(config(false), AS_OF, gift).of.a).toBe('one-purchase');
+    const { of, assignment } = run(config(true), AS_OF, gift);
+    expect([of.a, assignment.thresholds.medianDaysToSecond]).toEqual(['repeat', 5]);
+  });
+
   it('looks at the window only', () => {
     const { of, assignment } = repeat({ window: { months: 1 } });
     expect(of).toMatchObject({ thrice: 'one-purchase', twice: 'no-purchase' });

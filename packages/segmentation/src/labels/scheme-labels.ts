@@ -90,4 +90,10 @@ export const SCHEME_LABELS = {
     uk: 'Опт і роздріб за розміром замовлення',
     sq: 'Shumicë dhe pakicë sipas porosisë',
   },
+  'predicted-value': {
+    en: 'Predicted value',
+    ru: 'Ожидаемая ценность',
+    uk: 'Очікувана цінність',
+    sq: 'Vlera e parashikuar',
+  },
 } as const;

@@ -62,4 +62,7 @@ export const SEGMENT_LABELS = {
   wholesale: { en: 'Wholesale', ru: 'Опт', uk: 'Опт', sq: 'Shumicë' },
   'small-wholesale': { en: 'Small wholesale', ru: 'Мелкий опт', uk: 'Дрібний опт', sq: 'Shumicë e vogël' },
   retail: { en: 'Retail', ru: 'Розница', uk: 'Роздріб', sq: 'Pakicë' },
+  high: { en: 'High', ru: 'Высокий уровень', uk: 'Високий рівень', sq: 'I lartë' },
+  middle: { en: 'Middle', ru: 'Средний уровень', uk: 'Середній рівень', sq: 'I mesëm' },
+  low: { en: 'Low', ru: 'Низкий уровень', uk: 'Низький рівень', sq: 'I ulët' },
 } as const;

@@ -6,6 +6,7 @@ export type FeatureName =
   | 'orders'
   | 'visits'
   | 'revenue'
+  | 'repeatRevenue'
   | 'averageOrder'
   | 'firstDay'
   | 'lastDay'
@@ -28,6 +29,7 @@ export const FEATURE_UNITS: Readonly<Record<FeatureName, Unit>> = {
   orders: 'orders',
   visits: 'visits',
   revenue: 'money',
+  repeatRevenue: 'money',
   averageOrder: 'money',
   firstDay: 'date',
   lastDay: 'date',

@@ -5,6 +5,7 @@ import { featureKey } from './feature-key.js';
 import { FEATURE_UNITS } from './features.js';
 import type { FeatureColumn, FeatureRequest, Features } from './features.js';
 import { measureGaps } from './gap-statistics.js';
+import { measureRepeatRevenue } from './repeat-revenue.js';
 import { measureSecondPurchase } from './second-purchase.js';
 import { measureVariability } from './variability.js';
 import { totalWindow } from './window-totals.js';
@@ -64,6 +65,8 @@ function measureOne(
         present: feature === 'secondOrderDay' ? second.hasSecondOrder : second.hasSecondVisit,
       };
     }
+    case 'repeatRevenue':
+      return { values: measureRepeatRevenue(log, window, countZeroAmount), present: null };
     case 'variability':
     case 'periods': {
       if (periods === undefined) throw new RangeError(`feature ${feature} requires period options`);

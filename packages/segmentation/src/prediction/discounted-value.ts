@@ -5,7 +5,7 @@ import type { GammaGammaParameters } from './gamma-gamma.js';
 import type { PurchaseHistory } from './rf-summary.js';
 
 /** Days of a mean month of the Gregorian calendar. */
-const DAYS_PER_MONTH = 365.2425 / 12;
+export const DAYS_PER_MONTH = 365.2425 / 12;
 
 /** The two models that make a value: how often, and for how much. */
 export interface ValueModels {

@@ -10,6 +10,7 @@ import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
 import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
 import { newOutflow } from '../schemes/new-outflow/new-outflow.js';
 import { orderVolume } from '../schemes/order-volume/order-volume.js';
+import { predictedValue } from '../schemes/predicted-value/predicted-value.js';
 import { quarterClasses } from '../schemes/quarter-classes/quarter-classes.js';
 import { repeatPurchase } from '../schemes/repeat-purchase/repeat-purchase.js';
 import { rfmBands } from '../schemes/rfm/rfm-bands.js';
@@ -41,6 +42,7 @@ export const schemes: readonly Scheme[] = [
   vipRegularBottom,
   vipGoodRest,
   orderVolume,
+  predictedValue,
   repeatPurchase,
 ];
 

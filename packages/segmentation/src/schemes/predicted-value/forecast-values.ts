@@ -1,0 +1,84 @@
+import type { Features } from '../../measure/features.js';
+import { bgNbdConditionalExpectedPurchases, bgNbdProbabilityAlive } from '../../prediction/bg-nbd.js';
+import type { BgNbdParameters } from '../../prediction/bg-nbd.js';
+import { DAYS_PER_MONTH, discountedValue } from '../../prediction/discounted-value.js';
+import type { ValuedHistory } from '../../prediction/discounted-value.js';
+import { fitBgNbd } from '../../prediction/fit-bg-nbd.js';
+import type { Fitted, Refused } from '../../prediction/fit.js';
+import { fitGammaGamma, gammaGammaExpectedMean } from '../../prediction/gamma-gamma.js';
+import type { GammaGammaParameters } from '../../prediction/gamma-gamma.js';
+import { valueRequest } from './value-parameters.js';
+import type { PredictedValueParameters } from './value-parameters.js';
+
+/** Days in the unit of time of the models. */
+const WEEK = 7;
+
+/** Forecasts for the buyers among the customers; arrays run along `buyers`. */
+export interface Forecast {
+  readonly fitted: true;
+  readonly purchases: Fitted<BgNbdParameters>;
+  readonly amounts: Fitted<GammaGammaParameters>;
+  /** Indexes of the customers that a value could be told for. */
+  readonly buyers: readonly number[];
+  readonly value: Float64Array;
+  readonly probabilityAlive: Float64Array;
+  readonly expectedPurchases: Float64Array;
+  readonly expectedAmount: Float64Array;
+}
+
+/** Fits both models to a base and applies them to each customer, or refuses where either has too little to learn from. */
+export function forecastValues(features: Features, parameters: PredictedValueParameters): Forecast | Refused {
+  const { months, monthlyDiscountRate, minRepeaters } = parameters;
+  const [customers, histories] = historiesOf(features, parameters);
+  const column = (name: keyof ValuedHistory): number[] => histories.map((history) => history[name]);
+  const repeats = column('repeats');
+  const purchases = fitBgNbd({ repeats, recency: column('recency'), observed: column('observed') }, { minRepeaters });
+  if (!purchases.fitted) return purchases;
+  const amounts = fitGammaGamma({ repeats, meanRepeatAmount: column('meanRepeatAmount') }, { minRepeaters });
+  if (!amounts.fitted) return amounts;
+  const models = { purchases: purchases.parameters, amounts: amounts.parameters };
+  const options = { timeUnitDays: WEEK, months, monthlyDiscountRate };
+  const horizon = (months * DAYS_PER_MONTH) / WEEK;
+  const rows = histories.flatMap((history, i) => {
+    const value = discountedValue(models, history, options);
+    const amount = gammaGammaExpectedMean(models.amounts, history.repeats, history.meanRepeatAmount);
+    if (value === null || amount === null) return [];
+    const alive = bgNbdProbabilityAlive(models.purchases, history);
+    const expected = bgNbdConditionalExpectedPurchases(models.purchases, history, horizon);
+    return [{ customer: customers[i]!, value, alive, expected, amount }];
+  });
+  return {
+    fitted: true,
+    purchases,
+    amounts,
+    buyers: rows.map(({ customer }) => customer),
+    value: Float64Array.from(rows, ({ value }) => value),
+    probabilityAlive: Float64Array.from(rows, ({ alive }) => alive),
+    expectedPurchases: Float64Array.from(rows, ({ expected }) => expected),
+    expectedAmount: Float64Array.from(rows, ({ amount }) => amount),
+  };
+}
+
+function historiesOf(features: Features, parameters: PredictedValueParameters): [number[], ValuedHistory[]] {
+  const read = (name: Parameters<typeof valueRequest>[0]) => features.column(valueRequest(name, parameters)).values;
+  const [visits, firstDay, lastDay, revenue] = [
+    read('visits'),
+    read('firstDay'),
+    read('lastDay'),
+    read('repeatRevenue'),
+  ];
+  const customers: number[] = [];
+  const histories: ValuedHistory[] = [];
+  for (let c = 0; c < visits.length; c++) {
+    if (visits[c] === 0) continue;
+    const repeats = visits[c]! - 1;
+    customers.push(c);
+    histories.push({
+      repeats,
+      recency: (lastDay[c]! - firstDay[c]!) / WEEK,
+      observed: (features.asOf - firstDay[c]!) / WEEK,
+      meanRepeatAmount: repeats > 0 ? revenue[c]! / repeats : 0,
+    });
+  }
+  return [customers, histories];
+}

@@ -67,8 +67,17 @@ describe('abc-pareto', () => {
     ]);
   });
 
+  it('warns of a list below 30 customers', () => {
+    expect(pareto({ a: 80, b: 16, c: 4 }).assignment.warnings).toEqual([
+      {
+        code: 'few_customers',
+        message: 'Only 3 customers are ranked: a list this short is better read than cut by shares.',
+      },
+    ]);
+  });
+
   it('says which classes are empty and rates nobody without money', () => {
-    const { of, assignment } = pareto({ a: 5, gift: 0 });
+    const { of, assignment } = pareto({ a: 5, gift: 0 }, { minCustomers: 1 });
     expect(of).toEqual({ a: 'A', gift: 'no_purchases' });
     expect(assignment.warnings).toEqual([
       { code: 'empty_class', message: 'No customer is in class B, C: the list is too uneven or too short.' },

@@ -61,6 +61,13 @@ describe('bcg', () => {
     });
   });
 
+  it('does not judge growth where refunds leave the base nothing to grow from', () => {
+    expect(bcg({ a: [100, 50], b: [-100, 10] }, { thresholdMode: 'base' }).of).toEqual({
+      a: 'not_enough_data',
+      b: 'dark-horse',
+    });
+  });
+
   it('does not take the median growth for more than itself', () => {
     // Growths 0, -126/196 and -63/196: the last is the median, 133 of 196.
     const base = { a: [1, 1], b: [196, 70], c: [196, 133] } as const;

@@ -1,5 +1,6 @@
 import type { FeatureColumn, Features } from '../../measure/features.js';
 import { checkWindow, windowThresholds } from '../../scheme/common-parameters.js';
+import { warnOfFew } from '../../scheme/few-customers.js';
 import { metricRequest, thresholdName } from '../../scheme/metric.js';
 import { readColumn, readExtra } from '../../scheme/read-column.js';
 import type { AssignmentBody, Scheme, Threshold, Warning } from '../../scheme/scheme.js';
@@ -39,7 +40,7 @@ function codesOf({ iterations }: AbcParetoParameters): string[] {
 }
 
 function assignPareto(features: Features, parameters: AbcParetoParameters): AssignmentBody {
-  const { metric, window, iterations, boundary, tiesTogether } = parameters;
+  const { metric, window, iterations, boundary, tiesTogether, minCustomers } = parameters;
   const codes = codesOf(parameters);
   const size = features.customers.length;
   const column = features.column(metricRequest(metric, window, features.asOf));
@@ -69,7 +70,7 @@ function assignPareto(features: Features, parameters: AbcParetoParameters): Assi
       ...windowThresholds(column.window),
       ...classThresholds(codes, classes, total, column),
     },
-    warnings: emptyClasses(codes, classes, rated.length),
+    warnings: [...warnOfFew(rated.length, minCustomers), ...emptyClasses(codes, classes, rated.length)],
     extra,
   };
 }

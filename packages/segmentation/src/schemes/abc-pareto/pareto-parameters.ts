@@ -1,4 +1,5 @@
 import type { WindowSpec } from '../../calendar/window.js';
+import { MIN_CUSTOMERS } from '../../scheme/few-customers.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
 import { METRIC } from '../../scheme/metric.js';
 import type { Metric } from '../../scheme/metric.js';
@@ -11,6 +12,7 @@ export interface AbcParetoParameters {
   readonly boundary: 'include' | 'exclude';
   readonly nonPositive: 'separate';
   readonly tiesTogether: boolean;
+  readonly minCustomers: number;
 }
 
 /** Parameters of ABC, with rounds instead of shares. */
@@ -30,5 +32,6 @@ export const PARETO_SCHEMA: JsonSchema = {
     boundary: ABC_PROPERTIES.boundary!,
     nonPositive: ABC_PROPERTIES.nonPositive!,
     tiesTogether: ABC_PROPERTIES.tiesTogether!,
+    minCustomers: MIN_CUSTOMERS,
   },
 };

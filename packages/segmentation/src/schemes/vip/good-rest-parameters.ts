@@ -3,10 +3,11 @@ import type { BoundedWindowSpec } from '../../calendar/previous-window.js';
 import { resolveWindow } from '../../calendar/window.js';
 import type { FeatureRequest } from '../../measure/features.js';
 import { boundedWindowSchema } from '../../scheme/bounded-window.js';
+import { MIN_CUSTOMERS } from '../../scheme/few-customers.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
 import { METRIC, metricRequest } from '../../scheme/metric.js';
 import type { Metric } from '../../scheme/metric.js';
-import { GOOD_SHARE, MIN_CUSTOMERS, TOP_SHARE } from './vip-parameters.js';
+import { GOOD_SHARE, TOP_SHARE } from './vip-parameters.js';
 
 export interface VipGoodRestParameters {
   readonly metric: Metric;

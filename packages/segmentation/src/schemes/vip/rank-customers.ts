@@ -2,7 +2,6 @@ import type { WindowSpec } from '../../calendar/window.js';
 import type { FeatureColumn, Features } from '../../measure/features.js';
 import type { Metric } from '../../scheme/metric.js';
 import { metricRequest } from '../../scheme/metric.js';
-import type { Warning } from '../../scheme/scheme.js';
 import { argsort } from '../../statistics/argsort.js';
 
 /** The customers with a purchase in a window, best first. */
@@ -36,11 +35,4 @@ export function rankCustomers(column: FeatureColumn, orders: ArrayLike<number>):
 export function rankByMetric(features: Features, metric: Metric, window: WindowSpec): RankedCustomers {
   const orders = features.column(metricRequest('orders', window, features.asOf)).values;
   return rankCustomers(features.column(metricRequest(metric, window, features.asOf)), orders);
-}
-
-/** Shares of a list known by sight say little. */
-export function warnOfFew(ranked: number, minCustomers: number): Warning[] {
-  if (ranked === 0 || ranked >= minCustomers) return [];
-  const message = `Only ${ranked} customers bought: a list this short is better read than cut by shares.`;
-  return [{ code: 'few_customers', message }];
 }

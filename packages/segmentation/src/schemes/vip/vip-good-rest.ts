@@ -1,6 +1,7 @@
 import { formatDay } from '../../calendar/day-number.js';
 import type { FeatureColumn, Features } from '../../measure/features.js';
 import { checkWindow, windowThresholds } from '../../scheme/common-parameters.js';
+import { warnOfFew } from '../../scheme/few-customers.js';
 import { thresholdName } from '../../scheme/metric.js';
 import { readColumn, readExtra } from '../../scheme/read-column.js';
 import type { AssignmentBody, Scheme, Threshold } from '../../scheme/scheme.js';
@@ -11,7 +12,7 @@ import { explainGoodRest, GOOD_REST_CODES } from './explain-good-rest.js';
 import { CYCLE, markFallenVips } from './fallen-vips.js';
 import { GOOD_REST_SCHEMA, goodRestRequest } from './good-rest-parameters.js';
 import type { VipGoodRestParameters } from './good-rest-parameters.js';
-import { rankCustomers, warnOfFew } from './rank-customers.js';
+import { rankCustomers } from './rank-customers.js';
 
 /**
  * M18: VIP, good, rest: the first 20 % of the customers of half a year, 20 % of those after them, and everyone else.

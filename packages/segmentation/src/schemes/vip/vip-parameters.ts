@@ -12,10 +12,3 @@ const share = (byDefault: number, description: string): JsonSchema => ({
 export const TOP_SHARE = share(0.2, 'Share of customers that are VIP, rounded up; 0.2 is 20 %.');
 export const BOTTOM_SHARE = share(0.2, 'Share of customers at the bottom, rounded up; 0.2 is 20 %.');
 export const GOOD_SHARE = share(0.2, 'Share of the customers after the VIPs that are good, rounded up; 0.2 is 20 %.');
-export const MIN_CUSTOMERS: JsonSchema = {
-  type: 'integer',
-  minimum: 0,
-  maximum: 1_000_000,
-  default: 30,
-  description: 'Below so many customers the result comes with a warning: a short list is better read than cut.',
-};

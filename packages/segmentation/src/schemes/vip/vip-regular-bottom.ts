@@ -1,6 +1,7 @@
 import type { WindowSpec } from '../../calendar/window.js';
 import type { Features } from '../../measure/features.js';
 import { checkWindow, windowSchema, windowThresholds } from '../../scheme/common-parameters.js';
+import { MIN_CUSTOMERS, warnOfFew } from '../../scheme/few-customers.js';
 import { METRIC, metricRequest, thresholdName } from '../../scheme/metric.js';
 import type { Metric } from '../../scheme/metric.js';
 import { readColumn, readExtra } from '../../scheme/read-column.js';
@@ -9,8 +10,8 @@ import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
 import { sayFigure } from '../../scheme/wording.js';
 import { countOfShare } from '../../statistics/count-of-share.js';
 import { nearestMoves, sayMove } from './nearest-moves.js';
-import { rankByMetric, warnOfFew } from './rank-customers.js';
-import { BOTTOM_SHARE, MIN_CUSTOMERS, TOP_SHARE } from './vip-parameters.js';
+import { rankByMetric } from './rank-customers.js';
+import { BOTTOM_SHARE, TOP_SHARE } from './vip-parameters.js';
 
 export interface VipRegularBottomParameters {
   readonly metric: Metric;

@@ -88,6 +88,25 @@ describe('kMeans', () => {
     expect([withinSs, totalSs, converged]).toEqual([0, 0, true]);
   });
 
+  it('lets starts compete on a sample of a large base, whatever its order, and finishes the best on all rows', () => {
+    const random = createRandom(6);
+    const rows = Array.from({ length: 900 }, (_, i) => [(i % 3) * 4 + random.next() * 3, random.next() * 3]);
+    const exact = kMeans(matrixOf(rows), { k: 3 });
+    const sampled = kMeans(matrixOf(rows), { k: 3, maxStartRows: 60 });
+    expect([exact.startRows, sampled.startRows]).toEqual([900, 60]);
+    expect(relativeError(sampled.withinSs, exact.withinSs)).toBeLessThan(TOLERANCE);
+    expect(sampled.converged).toBe(true);
+    const back = kMeans(matrixOf(rows.toReversed()), { k: 3, maxStartRows: 60 });
+    expect(back.centroids).toEqual(sampled.centroids);
+    expect(back.labels.toReversed()).toEqual(sampled.labels);
+  });
+
+  it('does not sample so few that a cluster would have no place to start', () => {
+    const rows = Array.from({ length: 40 }, (_, i) => [i]);
+    const { startRows, centroids } = kMeans(matrixOf(rows), { k: 5, maxStartRows: 3 });
+    expect([startRows, centroids.rows]).toEqual([40, 5]);
+  });
+
   it('says when the iterations did not suffice', () => {
     const rows = Array.from({ length: 200 }, (_, i) => [Math.sin(i), Math.cos(3 * i)]);
     const { converged, iterations } = kMeans(matrixOf(rows), { k: 5, restarts: 1, maxIterations: 1 });

@@ -12,6 +12,7 @@ import { squaredDistance } from './squared-distance.js';
  * @returns       null with fewer than two clusters, as many clusters as rows, or no spread within
  * @throws RangeError if the labels do not fit
  * Cost O(n d). Source: T. Calinski, J. Harabasz, Communications in Statistics 3 (1974), 1-27.
+ * Check values: scikit-learn and R, test/fixtures/iris.json and ruspini.json.
  */
 export function calinskiHarabasz(matrix: Matrix, labels: ArrayLike<number>): number | null {
   const { rows, columns, values } = matrix;

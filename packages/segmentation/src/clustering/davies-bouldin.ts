@@ -14,6 +14,7 @@ import { squaredDistance } from './squared-distance.js';
  * @returns       null with fewer than two clusters or where two centroids coincide
  * @throws RangeError if the labels do not fit
  * Cost O(n d + k^2 d). Source: D. L. Davies, D. W. Bouldin, IEEE Trans. PAMI 1 (1979), 224-227.
+ * Check values: scikit-learn and R, test/fixtures/iris.json and ruspini.json.
  */
 export function daviesBouldin(matrix: Matrix, labels: ArrayLike<number>): number | null {
   const { rows, columns, values } = matrix;

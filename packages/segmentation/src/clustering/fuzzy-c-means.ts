@@ -50,6 +50,7 @@ export interface FuzzyCMeansResult {
  * @param matrix  n x d, comparable columns (see `scaleColumns`)
  * @throws RangeError if an option is impossible
  * Cost O(n k d) per iteration. Source: J. C. Bezdek, Pattern Recognition with Fuzzy Objective Function Algorithms (1981).
+ * Check values: scikit-learn and R, test/fixtures/iris.json and ruspini.json.
  */
 export function fuzzyCMeans(matrix: Matrix, options: FuzzyCMeansOptions): FuzzyCMeansResult {
   const { k, fuzzifier = 2, restarts = 5, seed = 1, maxIterations = 300, tolerance = 1e-5 } = options;

@@ -34,6 +34,7 @@ export interface Dendrogram {
  * @throws RangeError if there are more than `maxRows` rows or a weight is not above 0
  * Cost O(n^2) time and memory. Sources: G. N. Lance, W. T. Williams, Computer Journal 9 (1967), 373-380; F. Murtagh,
  * Computer Journal 26 (1983), 354-359; for ward.D2: F. Murtagh, P. Legendre, Journal of Classification 31 (2014), 274-295.
+ * Check values: scikit-learn and R, test/fixtures/iris.json and ruspini.json.
  */
 export function hierarchicalClustering(matrix: Matrix, options: HierarchicalOptions): Dendrogram {
   const { linkage, maxRows = 5_000 } = options;

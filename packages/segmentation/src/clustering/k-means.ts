@@ -66,6 +66,7 @@ export interface KMeansResult {
  * @param matrix  n x d, comparable columns (see `scaleColumns`)
  * @throws RangeError if an option is impossible or the weights do not fit
  * Cost O(n k d) per iteration at most. Sources: see `seedCentroids` and `lloyd`.
+ * Check values: scikit-learn and R, test/fixtures/iris.json and ruspini.json.
  */
 export function kMeans(matrix: Matrix, options: KMeansOptions): KMeansResult {
   const { k, restarts = 25, seed = 1, maxIterations = 300, tolerance = 1e-4, maxStartRows = 10_000 } = options;

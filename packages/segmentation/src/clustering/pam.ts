@@ -39,6 +39,7 @@ export interface PamResult {
  * @throws RangeError if an option is impossible or there are more than `maxRows` distinct rows
  * Cost O(n^2 d) per swap, O(n) memory. Sources: L. Kaufman, P. J. Rousseeuw, Finding Groups in Data (1990), ch. 2;
  * E. Schubert, P. J. Rousseeuw, "Faster k-Medoids Clustering", SISAP (2019).
+ * Check values: scikit-learn and R, test/fixtures/iris.json and ruspini.json.
  */
 export function pam(matrix: Matrix, { k, maxIterations = 300, maxRows = 5_000 }: PamOptions): PamResult {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`pam requires k of at least 1, not ${k}`);

@@ -37,6 +37,7 @@ export interface Silhouette {
  * @throws RangeError if labels or options are impossible
  * Cost O(n^2 d) with n at most `maxExact`.
  * Source: P. J. Rousseeuw, J. Comput. Appl. Math. 20 (1987), 53-65.
+ * Check values: scikit-learn and R, test/fixtures/iris.json and ruspini.json.
  */
 export function silhouette(matrix: Matrix, labels: ArrayLike<number>, options: SilhouetteOptions = {}): Silhouette {
   const { maxExact = 5_000, seed = 1 } = options;

@@ -70,7 +70,10 @@ export function clusterBase(
     return { base: null, verdicts, warnings: customers.length === 0 ? [] : [{ code: 'few_customers', message }] };
   }
   const columns = parameters.features.map((feature) => columnOf(feature, features, parameters).values);
-  const values = customers.flatMap((c) => columns.map((column) => column[c]!));
+  const values = new Float64Array(customers.length * columns.length);
+  for (const [row, c] of customers.entries()) {
+    for (const [j, column] of columns.entries()) values[row * columns.length + j] = column[c]!;
+  }
   const raw = createMatrix(values, columns.length);
   const scaled = scaleColumns(
     raw,

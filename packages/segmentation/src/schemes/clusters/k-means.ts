@@ -76,6 +76,7 @@ function assignKMeans(features: Features, parameters: KMeansParameters): Assignm
     distance: new Float64Array(size),
     secondCluster: new Uint8Array(size),
     secondDistance: new Float64Array(size),
+    /** 0 too where only a sample was measured and the customer is not in it. */
     silhouette: new Float64Array(size),
   };
   const { base, verdicts, warnings } = clusterBase(features, parameters, codesOf(parameters));

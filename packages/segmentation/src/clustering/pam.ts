@@ -88,7 +88,7 @@ function build(points: Matrix, weights: Float64Array, k: number): Uint32Array {
     let best = -1;
     let least = Infinity;
     for (let candidate = 0; candidate < points.rows; candidate++) {
-      if (nearest[candidate] === 0) continue; // a medoid already
+      if (medoids.subarray(0, m).includes(candidate)) continue;
       let sum = 0;
       for (let i = 0; i < points.rows; i++) {
         sum += weights[i]! * Math.min(nearest[i]!, distanceIn(points, i, candidate));

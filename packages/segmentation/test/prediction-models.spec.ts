@@ -31,7 +31,7 @@ describe('BG/NBD on the CDNOW sample', () => {
   const { parameters } = fit;
 
   it('finds the published parameters', () => {
-    // Fader, Hardie & Lee 2005, table 2
+    // Fader, Hardie & Lee 2005
     expectWithin(parameters.r, 0.243, 0.001);
     expectWithin(parameters.alpha, 4.414, 0.001);
     expectWithin(parameters.a, 0.793, 0.001);
@@ -77,7 +77,7 @@ describe('Pareto/NBD on the CDNOW sample', () => {
   const { parameters } = fit;
 
   it('finds the published parameters', () => {
-    // Fader, Hardie & Lee 2005, table 2
+    // Fader, Hardie & Lee 2005
     expectWithin(parameters.r, 0.553, 0.001);
     expectWithin(parameters.alpha, 10.578, 0.005);
     expectWithin(parameters.s, 0.606, 0.001);
@@ -242,6 +242,28 @@ describe('both models', () => {
     const alike = { repeats: [4], recency: [8], observed: [10], weights: [1000] };
     const fit = fitted(fitBgNbd(alike));
     expect(fit.warnings.map(({ code }) => code)).toContain('undetermined_parameters');
+  });
+
+  it('find the maximum of all histories where so many differ that the search starts from a sample', () => {
+    // four bases like the sample, each with slightly longer times
+    const bases = [1, 1.001, 1.002, 1.003];
+    const times = (column: readonly number[]): number[] => bases.flatMap((longer) => column.map((t) => t * longer));
+    const histories = {
+      repeats: bases.flatMap(() => HISTORIES.repeats),
+      recency: times(HISTORIES.recency),
+      observed: times(HISTORIES.observed),
+      weights: bases.flatMap(() => HISTORIES.weights),
+    };
+    const bgNbd = fitted(fitBgNbd(histories));
+    expect(bgNbd.parameters.r).toBeCloseTo(0.243, 3);
+    expect(bgNbd.converged).toBe(true);
+    expect(bgNbdLogLikelihood(bgNbd.parameters, histories)).toBeCloseTo(bgNbd.logLikelihood, 6);
+    for (const name of ['r', 'alpha', 'a', 'b'] as const) {
+      for (const factor of [0.99, 1.01]) {
+        const beside = { ...bgNbd.parameters, [name]: bgNbd.parameters[name] * factor };
+        expect(bgNbdLogLikelihood(beside, histories)).toBeLessThan(bgNbd.logLikelihood);
+      }
+    }
   });
 
   it('do not depend on the order of customers, nor on whether equal ones stand together', () => {

@@ -41,7 +41,7 @@ export interface BackTestOptions extends RfSummaryOptions, FitOptions {
  * @returns  the comparison by number of repeat purchases; a refusal as by `fitBgNbd`
  * @throws RangeError for a hold-out period that ends before it begins, or options that cannot be
  * Source of the table: P. S. Fader, B. G. S. Hardie, K. L. Lee, "Counting Your Customers the Easy Way", Marketing
- * Science 24 (2005), figure 5.
+ * Science 24 (2005).
  */
 export function backTest(log: PurchaseLog, options: BackTestOptions): BackTest | Refused {
   const { calibrationEnd, holdoutEnd, timeUnitDays = 7, openBinFrom = 7 } = options;

@@ -45,7 +45,7 @@ export function bgNbdProbabilityAlive(parameters: BgNbdParameters, history: Purc
  * @param horizon  t, from 0, in the unit of time of `alpha`
  * @throws RangeError for parameters or a horizon that cannot be
  * Source: P. S. Fader, B. G. S. Hardie, K. L. Lee, "Counting Your Customers the Easy Way", Marketing Science 24
- * (2005), equation 9.
+ * (2005).
  */
 export function bgNbdExpectedPurchases(parameters: BgNbdParameters, horizon: number): number {
   checkParameters({ ...parameters });
@@ -61,7 +61,7 @@ export function bgNbdExpectedPurchases(parameters: BgNbdParameters, horizon: num
  *
  * @param horizon  t, from 0, in the unit of time of `alpha`
  * @throws RangeError for parameters, a history or a horizon that cannot be
- * Source: as {@link bgNbdExpectedPurchases}, equation 10.
+ * Source: as {@link bgNbdExpectedPurchases}.
  */
 export function bgNbdConditionalExpectedPurchases(
   parameters: BgNbdParameters,

@@ -44,7 +44,7 @@ export function fitBgNbd(histories: PurchaseHistories, options: FitOptions = {})
  *   + ln((alpha + T)^-(r + x) + [x > 0] a / (b + x - 1) (alpha + t_x)^-(r + x))
  *
  * @throws RangeError for parameters that are not above 0, or histories that cannot have happened
- * Source: as {@link fitBgNbd}, equation 6, without the constant factor that the paper drops too.
+ * Source: as {@link fitBgNbd}, without the constant factor that the paper drops too.
  */
 export function bgNbdLogLikelihood(parameters: BgNbdParameters, histories: PurchaseHistories): number {
   checkParameters({ ...parameters });

@@ -47,7 +47,7 @@ export function fitParetoNbd(histories: PurchaseHistories, options: FitOptions =
  * with A0 as in `paretoNbdProbabilityAlive`.
  *
  * @throws RangeError for parameters that are not above 0, or histories that cannot have happened
- * Source: as {@link fitParetoNbd}, equation 18.
+ * Source: as {@link fitParetoNbd}.
  */
 export function paretoNbdLogLikelihood(parameters: ParetoNbdParameters, histories: PurchaseHistories): number {
   checkParameters({ ...parameters });

@@ -15,7 +15,7 @@ export interface Fitted<P> {
   readonly logLikelihood: number;
   /** Whether the search ended at a maximum. If not, the parameters are the best that were seen. */
   readonly converged: boolean;
-  /** Passes of the search over all customers. */
+  /** Steps of the search on all customers. */
   readonly iterations: number;
   readonly customers: number;
   readonly repeaters: number;

@@ -65,7 +65,7 @@ export function fitGammaGamma(amounts: RepeatAmounts, options: FitOptions = {}):
  * It is a density: in cents it is lower than in dollars by ln 100 per customer.
  *
  * @throws RangeError for parameters that are not above 0, or amounts as in {@link fitGammaGamma}
- * Source: as {@link fitGammaGamma}, equation 1a.
+ * Source: as {@link fitGammaGamma}.
  */
 export function gammaGammaLogLikelihood(parameters: GammaGammaParameters, amounts: RepeatAmounts): number {
   checkParameters({ ...parameters });
@@ -82,7 +82,7 @@ export function gammaGammaLogLikelihood(parameters: GammaGammaParameters, amount
  * @param mean     m, mean amount of the repeat purchases, from 0, in the unit of `v`; not used without repeats
  * @returns        null where p x + q is at most 1: the model then knows no mean
  * @throws RangeError for parameters, repeats or a mean that cannot be
- * Source: as {@link fitGammaGamma}, equation 5.
+ * Source: as {@link fitGammaGamma}.
  */
 export function gammaGammaExpectedMean(parameters: GammaGammaParameters, repeats: number, mean: number): number | null {
   checkParameters({ ...parameters });

@@ -13,7 +13,7 @@ const MAX_STEPS = 20_000;
  * @param c  above 1 and above b: all d are then above 0 and nothing cancels
  * @param z  from 0, below 1
  * @returns  relative error below 1e-12
- * Source: NIST Digital Library of Mathematical Functions, 15.7.1 with b = 0; summed by Steed's method, as in W. Gautschi,
+ * Source: NIST Digital Library of Mathematical Functions, 15.7.1 with b = 0; summed as in W. Gautschi,
  * "Computational Aspects of Three-Term Recurrence Relations", SIAM Review 9 (1967).
  */
 export function gaussFraction(b: number, c: number, z: number): number {

@@ -22,7 +22,8 @@ const MIN_DISTANCE_TO_WHOLE = 0.02;
  *
  * @param c  not 0, -1, -2, …
  * @param z  below 1
- * @returns  relative error below 1e-10 for z up to 0.9999 where a, b and c are above 0
+ * @returns  relative error below 1e-10 for a, b and c above 0 up to 20 and z from 0 to 0.9999; below 0 the same where a or b
+ *           is below c, else 1e-8
  * @throws RangeError for a z of 1 or more, a c of 0, -1, -2, …, arguments that are not finite, or a value too great
  *   for a number
  * Source: M. Abramowitz, I. A. Stegun, "Handbook of Mathematical Functions", 15.1.1, 15.3.3 to 15.3.6.

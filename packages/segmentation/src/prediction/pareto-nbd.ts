@@ -22,7 +22,7 @@ export interface ParetoNbdParameters {
  * @returns  0 to 1
  * @throws RangeError for parameters or a history that cannot be
  * Source: P. S. Fader, B. G. S. Hardie, "A Note on Deriving the Pareto/NBD Model and Related Expressions",
- * brucehardie.com/notes/009 (2005), equation 37.
+ * brucehardie.com/notes/009 (2005).
  */
 export function paretoNbdProbabilityAlive(parameters: ParetoNbdParameters, history: PurchaseHistory): number {
   checkParameters({ ...parameters });
@@ -46,7 +46,7 @@ export function paretoNbdProbabilityAlive(parameters: ParetoNbdParameters, histo
  *
  * @param horizon  t, from 0, in the unit of time of `alpha` and `beta`
  * @throws RangeError for parameters or a horizon that cannot be
- * Source: as {@link paretoNbdProbabilityAlive}, equation 27.
+ * Source: as {@link paretoNbdProbabilityAlive}.
  */
 export function paretoNbdExpectedPurchases(parameters: ParetoNbdParameters, horizon: number): number {
   checkParameters({ ...parameters });
@@ -62,7 +62,7 @@ export function paretoNbdExpectedPurchases(parameters: ParetoNbdParameters, hori
  *
  * @param horizon  t, from 0, in the unit of time of `alpha` and `beta`
  * @throws RangeError for parameters, a history or a horizon that cannot be
- * Source: as {@link paretoNbdProbabilityAlive}, equation 41.
+ * Source: as {@link paretoNbdProbabilityAlive}.
  */
 export function paretoNbdConditionalExpectedPurchases(
   parameters: ParetoNbdParameters,

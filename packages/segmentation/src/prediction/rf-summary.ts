@@ -50,7 +50,7 @@ export interface RfSummaryOptions {
  *
  * @throws RangeError unless `timeUnitDays` is finite and above 0
  * Cost O(n). Source: P. S. Fader, B. G. S. Hardie, K. L. Lee, "Counting Your Customers the Easy Way", Marketing
- * Science 24 (2005), section 3.
+ * Science 24 (2005).
  */
 export function rfSummary(log: PurchaseLog, options: RfSummaryOptions): RfSummary {
   const { calibrationEnd, timeUnitDays = 7, countZeroAmount = false } = options;

@@ -19,9 +19,8 @@ export function explainValue(
   const [highFrom, middleFrom] = [thresholds.highFrom as number, thresholds.middleFrom as number];
   const neighbours: Neighbour[] = [];
   if (place > 0) neighbours.push(neighbour(place - 1, place === 1 ? highFrom : middleFrom, 'from'));
-  // A minor unit below the border: the greatest amount that is no longer enough.
   const floor = place === 0 ? highFrom : middleFrom;
-  if (place < 2 && floor > 0) neighbours.push(neighbour(place + 1, Math.max(Math.ceil(floor) - 1, 0), 'with'));
+  if (place < 2 && floor > 0) neighbours.push(neighbour(place + 1, floor - 1, 'up to'));
   return {
     explanation: [
       `${sayFigure(visits, 'visits', features)}, the last one ${sayFigure(features.asOf - lastDay, 'days', features)} ago.`,

@@ -20,9 +20,11 @@ export interface Forecast {
   readonly amounts: Fitted<GammaGammaParameters>;
   /** Indexes of the customers that a value could be told for. */
   readonly buyers: readonly number[];
+  /** Whole minor units. */
   readonly value: Float64Array;
   readonly probabilityAlive: Float64Array;
   readonly expectedPurchases: Float64Array;
+  /** Mean amount of a purchase, whole minor units. */
   readonly expectedAmount: Float64Array;
 }
 
@@ -52,10 +54,10 @@ export function forecastValues(features: Features, parameters: PredictedValuePar
     purchases,
     amounts,
     buyers: rows.map(({ customer }) => customer),
-    value: Float64Array.from(rows, ({ value }) => value),
+    value: Float64Array.from(rows, ({ value }) => Math.round(value)),
     probabilityAlive: Float64Array.from(rows, ({ alive }) => alive),
     expectedPurchases: Float64Array.from(rows, ({ expected }) => expected),
-    expectedAmount: Float64Array.from(rows, ({ amount }) => amount),
+    expectedAmount: Float64Array.from(rows, ({ amount }) => Math.round(amount)),
   };
 }
 

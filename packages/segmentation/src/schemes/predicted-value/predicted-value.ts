@@ -18,7 +18,7 @@ const SHARES_BELOW = { terciles: [1 / 3, 2 / 3], quintiles: [0.2, 0.8] } as cons
  *
  *   high: value >= upper border; low: value < lower border; middle: between
  *
- * The borders are quantiles (type 7) of the values of all buyers. Without enough customers with repeat purchases nobody
+ * The borders are quantiles (type 7) of the values of all buyers, rounded up to whole minor units. Without enough customers with repeat purchases nobody
  * gets a segment: a forecast from too little data would only look like one.
  */
 export const predictedValue: Scheme<PredictedValueParameters> = {
@@ -65,17 +65,19 @@ function assignValue(features: Features, parameters: PredictedValueParameters): 
     return { ...verdicts.columns, thresholds: { ...common, repeaters: forecast.repeaters }, warnings, extra };
   }
   const sorted = forecast.value.slice().sort();
-  const [middleFrom, highFrom] = SHARES_BELOW[cut].map((share) => (sorted.length > 0 ? quantile(sorted, share) : 0));
+  // Values are whole, so a border can be too: it is then the least value of its segment.
+  const border = (share: number): number => (sorted.length > 0 ? Math.ceil(quantile(sorted, share)) : 0);
+  const [middleFrom, highFrom] = [border(SHARES_BELOW[cut][0]), border(SHARES_BELOW[cut][1])];
   for (const [place, c] of buyers.entries()) {
     const value = forecast.value[place]!;
-    verdicts.put(c, value >= highFrom! ? HIGH : value < middleFrom! ? LOW : MIDDLE);
+    verdicts.put(c, value >= highFrom ? HIGH : value < middleFrom ? LOW : MIDDLE);
     for (const name of ['value', 'probabilityAlive', 'expectedPurchases', 'expectedAmount'] as const) {
       extra[name][c] = forecast[name][place]!;
     }
   }
   return {
     ...verdicts.columns,
-    thresholds: { ...common, highFrom: highFrom!, middleFrom: middleFrom!, ...modelThresholds(forecast) },
+    thresholds: { ...common, highFrom, middleFrom, ...modelThresholds(forecast) },
     warnings: [...forecast.purchases.warnings, ...forecast.amounts.warnings],
     extra,
   };

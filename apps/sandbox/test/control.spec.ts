@@ -118,6 +118,13 @@ describe('control plane', () => {
     expect(holders).toEqual([]);
     expect((await mutate({ op: 'delete', entity: 'field', id: field.id })).body.record).toBeNull();
     expect(await sandbox.result('crm.deal.userfield.list', {})).toEqual([]);
+    const rest = records.filter(({ id }: { id: number }) => id !== field.id);
+    expect((await sandbox.control('state?records=field')).body.records).toEqual(rest);
+    const added = await sandbox.result('crm.contact.userfield.add', {
+      fields: { FIELD_NAME: 'LOYALTY', USER_TYPE_ID: 'string' },
+    });
+    const { body } = await sandbox.control('state?records=field');
+    expect(body.records).toMatchObject([...rest, { id: added, key: 'UF_CRM_LOYALTY' }]);
   });
 
   it('hands out the journal in pieces', async () => {

@@ -1,5 +1,6 @@
 import type { EntityName } from '../world/change.js';
 import { removeField } from '../world/change-field.js';
+import { noteAdded } from '../world/id-index.js';
 import type { CustomField } from '../world/world.js';
 import type { Answer, Call, MethodTable } from './call.js';
 import { customFieldsOf } from './field-set.js';
@@ -66,6 +67,7 @@ function add(call: Call, entity: EntityName): Answer {
   if (type === 'enumeration') applyOptions(world, field, given['LIST'], true);
   world.nextId.field += world.idStep;
   world.fields.set(field.id, field);
+  noteAdded(world.fields, field.id);
   call.note(`field:${field.id}`);
   return { result: field.id };
 }

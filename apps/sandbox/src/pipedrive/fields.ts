@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { removeField } from '../world/change-field.js';
+import { noteAdded } from '../world/id-index.js';
 import type { CustomField } from '../world/world.js';
 import { badRequest, forbidden, notFound } from './api-error.js';
 import { Body, defined } from './body.js';
@@ -138,6 +139,7 @@ function createField(call: Call, entity: FieldEntity): Answer {
   };
   world.nextId.field += world.idStep;
   world.fields.set(field.id, field);
+  noteAdded(world.fields, field.id);
   return { data: renderField(field, fieldOptionalParts), writes: [`field:${field.key}`] };
 }
 

@@ -1,3 +1,4 @@
+import { noteRemoved } from './id-index.js';
 import type { CustomField, World } from './world.js';
 
 function* holdersOf(world: World, field: CustomField): Iterable<Record<string, unknown>> {
@@ -9,6 +10,7 @@ function* holdersOf(world: World, field: CustomField): Iterable<Record<string, u
 /** Deletes a custom field with every value in it. */
 export function removeField(world: World, field: CustomField): void {
   world.fields.delete(field.id);
+  noteRemoved(world.fields);
   for (const custom of holdersOf(world, field)) delete custom[field.key];
 }
 

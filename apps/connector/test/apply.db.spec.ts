@@ -152,6 +152,24 @@ describe('carrying out a plan', () => {
     expect(crm.updates).toHaveLength(1);
   });
 
+  it('lists by what the CRM said which records it did not write', async () => {
+    const planId = await planOf(6);
+    crm.records.delete('contact:2');
+    crm.answer = (all) =>
+      all.map((each) =>
+        [1, 3, 4, 5].includes(each.id) ? { id: each.id, status: 'rejected', reason: 'Locked.' } : each,
+      );
+    await apply(planId);
+    expect(await plans.unwritten(portalId, planId)).toEqual([
+      { entity: 'contact', state: 'rejected', detail: 'Locked.', count: 4, examples: ['1', '3', '4'] },
+      { entity: 'contact', state: 'missing', detail: null, count: 1, examples: ['2'] },
+    ]);
+    crm.answer = (all) => all;
+    const next = await planOf(6);
+    await apply(next);
+    expect(await plans.unwritten(portalId, next)).toEqual([]);
+  });
+
   it('begins no plan that changes much without being told to', async () => {
     const planId = await planOf(1, { tagged: 10, taggedChanging: 4 });
     await expect(apply(planId)).rejects.toThrow(LargeChangeError);

@@ -4,7 +4,16 @@ import { startSandbox, type RunningSandbox } from '@strata/testkit';
 import request from 'supertest';
 import { startHttp } from '../src/http/start-http.js';
 import { RunLauncher } from '../src/runs/run-launcher.service.js';
+import { findMisfits, type Json, type Schema } from './support/find-misfits.js';
 import { openTestApp, type TestApp } from './support/open-test-app.js';
+
+interface ApiDescription {
+  readonly paths: Record<
+    string,
+    Record<string, { responses: Record<string, { content: { 'application/json': { schema: Schema } } }> }>
+  >;
+  readonly components: { readonly schemas: Record<string, Schema> };
+}
 
 let sandbox: RunningSandbox;
 let test: TestApp;
@@ -237,5 +246,29 @@ describe('pages and headers', () => {
       '/api/portals/{id}/runs',
     ]);
     expect(Object.keys(paths['/api/portals/{id}/runs']!).toSorted()).toEqual(['get', 'post']);
+  });
+
+  it('describe the answers of the API as they are', async () => {
+    const description = await answer<ApiDescription>('/api/openapi.json');
+    const [first] = (await answer<CustomerList>(`/api/portals/${portalId}/customers`)).items;
+    const misfits: string[] = [];
+    const compare = async (path: string, given: Record<string, string>, status = '200'): Promise<void> => {
+      const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => given[name]!);
+      const { body } = await get(address).expect(Number(status));
+      const { schema } = description.paths[path]!['get']!.responses[status]!.content['application/json'];
+      const found = findMisfits(body as Json, schema, description.components.schemas);
+      misfits.push(...found.map((misfit) => `${status} ${path}: ${misfit}`));
+    };
+    const known = { id: portalId, customerId: first!.id };
+    for (const [path, operations] of Object.entries(description.paths)) {
+      if (operations['get']) await compare(path, known);
+      if (path.includes('{id}')) await compare(path, { ...known, id: '999' }, '404');
+    }
+    await compare('/api/portals/{id}/customers/{customerId}', { ...known, customerId: 'deal:1' }, '400');
+    expect(misfits).toEqual([]);
+    const { schemas } = description.components;
+    expect(findMisfits({ total: '1', items: [{ id: 7 }] }, schemas['CustomerListDto']!, schemas)).toEqual(
+      expect.arrayContaining(['$.total is string, not integer', '$.items[0].name is missing']),
+    );
   });
 });

@@ -42,7 +42,7 @@ beforeEach(() => {
   server = new FakeServer();
   end = keepAlive(server, EVERY_MS);
 });
-afterEach(() => jest.useRealTimers());
+afterEach(() => void jest.useRealTimers());
 
 const pass = (looks: number): Promise<unknown> => jest.advanceTimersByTimeAsync(looks * EVERY_MS);
 

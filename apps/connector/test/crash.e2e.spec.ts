@@ -115,3 +115,27 @@ describe('a run whose database is killed in the import and again in the write', 
     await expectSoundEnd(JSON.parse(stdout) as Answer);
   }, 90_000);
 });
+
+describe('an installation with another master key', () => {
+  const sentence = expect.stringMatching(/^The stored .* does not open with this master key: restore .*\.$/);
+
+  it('ends a run at once, without a request, and is told by doctor', async () => {
+    await install('pipedrive');
+    await installation.replaceMasterKey();
+    const { next } = await state.writes();
+    const run = await installation.start('run', '--yes', '--json').ended;
+    expect(run.code).toBe(1);
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      run: { status: 'failed', message: sentence, counts: {} },
+      plan: null,
+    });
+    const doctor = await installation.start('doctor', '--json').ended;
+    expect(doctor.code).toBe(1);
+    expect(JSON.parse(doctor.stdout)).toContainEqual({
+      level: 'problem',
+      subject: expect.any(String),
+      message: sentence,
+    });
+    expect((await state.writes()).next).toBe(next);
+  }, 90_000);
+});

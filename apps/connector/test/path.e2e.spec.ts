@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { segmentLabel, type Language } from '@strata/segmentation';
 import { startSandbox, type RunningSandbox } from '@strata/testkit';
 import { CustomerService } from '../src/insight/customer.service.js';
@@ -7,7 +7,7 @@ import type { RunStep } from '../src/runs/run.js';
 import { PlanRepository } from '../src/tagging/plan.repository.js';
 import { TagFieldRepository } from '../src/tagging/tag-field.repository.js';
 import { openTestApp, type TestApp } from './support/open-test-app.js';
-import { SandboxState, type RawDeal } from './support/sandbox-state.js';
+import { SandboxState, type RawDeal, type RawField } from './support/sandbox-state.js';
 
 const ALL: RunStep[] = ['import', 'segment', 'plan', 'write'];
 const WRITTEN = ['rfm-segments', 'lifecycle-cycle'];
@@ -63,11 +63,8 @@ describe.each(['bitrix24', 'pipedrive'] as const)('the whole path on %s', (crm) 
     const { planId, records } = planned.counts.plan!;
     const items = await test.app.get(PlanRepository).nextItems(portal.id, planId, -1, records);
     expect(items).toHaveLength(records);
-    await state.mutate({
-      op: 'delete',
-      entity: 'contact',
-      id: items.findLast(({ entity }) => entity === 'contact')!.id,
-    });
+    const { id } = items.findLast(({ entity }) => entity === 'contact')!;
+    await state.mutate({ op: 'delete', entity: 'contact', id });
 
     const written = await test.run(portal, { steps: ['write'], planId });
     expect(written).toMatchObject({
@@ -75,6 +72,9 @@ describe.each(['bitrix24', 'pipedrive'] as const)('the whole path on %s', (crm) 
       counts: { write: { written: records - 1, missing: 1, rejected: 0, deferred: 0 } },
     });
     expect(written.message).toMatch(/1 are gone/);
+    expect(await test.app.get(PlanRepository).unwritten(portal.id, planId)).toEqual([
+      { entity: 'contact', state: 'missing', detail: null, count: 1, examples: [String(id)] },
+    ]);
   }, 60_000);
 
   it('reads every row once and says where it is', async () => {
@@ -146,4 +146,49 @@ describe.each(['bitrix24', 'pipedrive'] as const)('the whole path on %s', (crm) 
     const { wanted, shown } = await compare();
     expect(shown).toEqual(wanted);
   }, 60_000);
+
+  describe('puts back what an admin deletes:', () => {
+    const SCHEME = 'rfm-segments';
+    let field: RawField;
+
+    beforeEach(async () => {
+      const own = (await test.app.get(TagFieldRepository).list(portal.id)).find(
+        ({ schemeId, entity }) => schemeId === SCHEME && entity === 'contact',
+      )!;
+      const fields = await state.records<RawField>('field');
+      field = fields.find(({ entity, key }) => entity === 'contact' && key === own.fieldKey)!;
+    });
+
+    /** Contacts that should show a segment, or this one. */
+    const contactsWith = (wanted: Record<string, string | null>, label?: string): string[] =>
+      Object.keys(wanted)
+        .filter((key) => key.startsWith(`${SCHEME} of contact:`) && wanted[key] !== null)
+        .filter((key) => label === undefined || wanted[key] === label)
+        .map((key) => key.split(' ').at(-1)!);
+
+    /** Runs, and expects that every record shows its segment again and that these were written, each once. */
+    async function expectPutBack(records: string[], fieldsCreated: number): Promise<void> {
+      const { next } = await state.writes();
+      const run = await test.run(portal, { steps: ALL });
+      expect(run).toMatchObject({ status: 'succeeded', counts: { write: { written: records.length, fieldsCreated } } });
+      const { wanted, shown } = await compare();
+      expect(shown).toEqual(wanted);
+      expect((await state.writes(next)).records.toSorted()).toEqual(records.toSorted());
+    }
+
+    it('a field with all that stood in it', async () => {
+      const { wanted } = await compare();
+      await state.mutate({ op: 'delete', entity: 'field', id: field.id });
+      expect(contactsWith((await compare()).shown)).toEqual([]);
+      await expectPutBack(contactsWith(wanted), 1);
+    }, 60_000);
+
+    it('an option with the records that carried it', async () => {
+      const { wanted } = await compare();
+      const choice = field.choices.find(({ label }) => contactsWith(wanted, label).length > 0)!;
+      await state.mutate({ op: 'delete', entity: 'field', id: field.id, choice: choice.id });
+      expect(contactsWith((await compare()).shown, choice.label)).toEqual([]);
+      await expectPutBack(contactsWith(wanted, choice.label), 0);
+    }, 60_000);
+  });
 });

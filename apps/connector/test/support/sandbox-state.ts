@@ -18,7 +18,8 @@ export interface RawDeal extends RawRecord {
   readonly amount: number;
 }
 
-interface RawField {
+export interface RawField {
+  readonly id: number;
   readonly entity: string;
   readonly key: string;
   readonly label: Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -67,6 +68,11 @@ export class Installation {
     const { code, stdout, stderr } = await this.start(...args, '--json').ended;
     if (code !== 0) throw new Error(`strata ${args.join(' ')} ended with ${code}: ${stderr}${stdout}`);
     return JSON.parse(stdout) as T;
+  }
+
+  /** Puts another key into the data folder, as when it is restored without its own. */
+  async replaceMasterKey(): Promise<void> {
+    await fs.writeFile(path.join(this.dataDir, 'master.key'), randomBytes(32).toString('base64'));
   }
 
   /** Ends the database server the hard way, all of it. */

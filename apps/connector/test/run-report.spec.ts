@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatMoney, formatTable } from '../src/cli/format.js';
+import { formatTable } from '../src/cli/format.js';
 import { formatDuration } from '../src/runs/format-duration.js';
 import { formatPlan, formatRun } from '../src/cli/run-report.js';
 import type { Run } from '../src/runs/run.js';
@@ -131,14 +131,6 @@ describe('formats', () => {
     [274_000, '3 days 4 h'],
   ])('%d seconds are %s', (seconds, text) => {
     expect(formatDuration(seconds)).toBe(text);
-  });
-
-  it('write money by the digits of its currency', () => {
-    expect([formatMoney(123_450, 'EUR', 2), formatMoney(123, 'JPY', 0), formatMoney(-1_234, 'KWD', 3)]).toEqual([
-      '1,234.50 EUR',
-      '123 JPY',
-      '-1.234 KWD',
-    ]);
   });
 
   it('align wide characters', () => {

@@ -7,14 +7,6 @@ export const formatCount = (value: number): string => counts.format(value);
 
 export const formatPercent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-/** Minor units as money: `1,234.50 EUR`. */
-export function formatMoney(minor: number, currency: string, digits: number): string {
-  const text = new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-    minor / 10 ** digits,
-  );
-  return `${text} ${currency}`;
-}
-
 /** Columns aligned by width; numbers go right. Wide characters count as two. */
 export function formatTable(
   header: readonly string[],

@@ -12,6 +12,6 @@ import { OverviewService } from './overview.service.js';
 @Module({
   imports: [RunsModule, SegmentsModule, StoreModule, TaggingModule],
   providers: [CustomerRepository, CustomerService, OverviewRepository, OverviewService],
-  exports: [CustomerService, OverviewRepository, OverviewService],
+  exports: [CustomerService, OverviewService],
 })
 export class InsightModule {}

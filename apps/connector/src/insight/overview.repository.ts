@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { SchemeSummary } from '../segments/result.repository.js';
 import type { Threshold, Warning } from '@strata/segmentation';
-import type { RejectGroup } from '@strata/api-types';
 
 export interface SchemeResultRow {
   readonly schemeId: string;
@@ -27,20 +26,6 @@ export class OverviewRepository {
             where r.portal_id = $1 and r.run_id = $2 order by s.position, r.scheme_id`,
           [portalId, runId],
         ) as Promise<SchemeResultRow[]>,
-    );
-  }
-
-  /** Rows that could not be stored, by reason, with up to three examples each. */
-  rejects(portalId: string): Promise<RejectGroup[]> {
-    return this.database.withPortal(
-      portalId,
-      (tx) =>
-        tx.query(
-          `select entity, reason, count(*)::int as count,
-                  jsonb_path_query_array(jsonb_agg(jsonb_build_object('id', external_id, 'detail', detail) order by external_id), '$[0 to 2]') as examples
-             from reject where portal_id = $1 group by entity, reason order by count(*) desc`,
-          [portalId],
-        ) as Promise<RejectGroup[]>,
     );
   }
 }

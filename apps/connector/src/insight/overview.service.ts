@@ -7,6 +7,7 @@ import { BaseRepository } from '../segments/base.repository.js';
 import { minorDigits } from '../segments/currency-digits.js';
 import { localizedTitle, reasonText } from '../segments/localized.js';
 import { segmentLabel } from '@strata/segmentation';
+import { RejectRepository } from '../store/reject.repository.js';
 import { SweepRepository } from '../store/sweep.repository.js';
 import { OverviewRepository, type SchemeResultRow } from './overview.repository.js';
 import type { SchemeChart } from '../segments/scheme-charts.js';
@@ -21,6 +22,7 @@ export class OverviewService {
     private readonly schemes: SchemeSettings,
     private readonly base: BaseRepository,
     private readonly sweeps: SweepRepository,
+    private readonly rejects: RejectRepository,
   ) {}
 
   async summarize(portal: Portal): Promise<PortalSummary> {
@@ -63,7 +65,7 @@ export class OverviewService {
       rfm: rfm ? { bins: rfm.bins, cells: [...rfm.cells] } : null,
       abc: curve && abc ? { curve: [...curve.curve] as CurvePoint[], classes: classesOf(abc) } : null,
       schemes,
-      rejects: await this.repository.rejects(portal.id),
+      rejects: await this.rejects.findGroups(portal.id),
       unconvertedDeals: counts?.unconvertedDeals ?? 0,
     };
   }

@@ -85,16 +85,20 @@ export class RunRepository {
     );
   }
 
+  /** The first end counts: a worker that has not noticed yet does not write over it. */
   async finish(
     portalId: string,
     runId: string,
     status: Exclude<RunStatus, 'running'>,
     message: string | null,
   ): Promise<void> {
-    await this.update(portalId, runId, `status = $3, message = $4, finished_at = now(), progress = null`, [
-      status,
-      message,
-    ]);
+    await this.database.withPortal(portalId, (tx) =>
+      tx.query(
+        `update run set status = $3, message = $4, finished_at = now(), progress = null
+          where portal_id = $1 and run_id = $2 and status = 'running'`,
+        [portalId, runId, status, message],
+      ),
+    );
   }
 
   async saveProgress(portalId: string, runId: string, progress: ProgressState): Promise<void> {

@@ -42,8 +42,6 @@ export interface CustomerBase {
   readonly excluded: readonly string[];
   /** The customer that a won deal is credited to, or null: nobody, a deleted record, or an excluded one. */
   creditOf(deal: BaseDeal): string | null;
-  /** The customer whose segment a contact shows on its card: its own, else that of its main company; null if neither. */
-  shownOn(contact: BaseContact): string | null;
 }
 
 export const customerId = (kind: CustomerKind, id: number): string =>
@@ -98,12 +96,6 @@ export function buildCustomerBase(input: CustomerBaseInput): CustomerBase {
     creditOf: (deal) => {
       const owner = ownerOf(deal);
       return owner === null || isExcluded(owner) ? null : owner;
-    },
-    shownOn: ({ id, companyId }) => {
-      const own = customerId(CONTACT, id);
-      if (members.has(own)) return own;
-      const company = companyId === null ? null : customerId(COMPANY, companyId);
-      return company !== null && members.has(company) ? company : null;
     },
   };
 }

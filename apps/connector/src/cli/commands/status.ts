@@ -1,7 +1,7 @@
 import { PortalsService } from '../../portals/portals.service.js';
 import { RunRepository } from '../../runs/run.repository.js';
 import { toRunSummary } from '../../runs/run-summary.js';
-import { OverviewRepository } from '../../insight/overview.repository.js';
+import { RejectRepository } from '../../store/reject.repository.js';
 import { PlanRepository, type UnwrittenGroup } from '../../tagging/plan.repository.js';
 import { EXIT } from '../exit.js';
 import { formatCount } from '../format.js';
@@ -18,7 +18,7 @@ export const showStatus = (options: { json?: boolean }): Promise<number> =>
         portal,
         run: await runs.findLast(portal.id),
         progress: await runs.readProgress(portal.id),
-        rejects: await app.get(OverviewRepository).rejects(portal.id),
+        rejects: await app.get(RejectRepository).findGroups(portal.id),
         unwritten: await unwrittenOf(app.get(PlanRepository), portal.id),
       })),
     );

@@ -9,14 +9,31 @@ export type { PurchaseLogInput } from './log/create-purchase-log.js';
 export { PURCHASE, REFUND, ZERO_AMOUNT } from './log/purchase-log.js';
 export type { Purchase, PurchaseColumns, PurchaseKind, PurchaseLog } from './log/purchase-log.js';
 
+export { createDetailTable, encodeTexts } from './details/create-detail-table.js';
+export type { CustomerDetails, DetailRow, DetailTable, TableName, TextColumn } from './details/customer-details.js';
+
 export { createFeatures } from './measure/create-features.js';
 export type { FeaturesInput } from './measure/create-features.js';
 export { featureKey } from './measure/feature-key.js';
 export { FEATURE_UNITS } from './measure/features.js';
-export type { FeatureColumn, FeatureName, FeatureRequest, Features, PeriodOptions, Unit } from './measure/features.js';
+export type {
+  AggregateRequest,
+  ColumnRequest,
+  FeatureColumn,
+  FeatureName,
+  FeatureRequest,
+  Features,
+  FieldRequest,
+  FieldType,
+  PeriodOptions,
+  RowCondition,
+  SegmentRequest,
+  Unit,
+} from './measure/features.js';
 export { measure } from './measure/measure.js';
 
-export { assign, requestsOf } from './scheme/assign.js';
+export { assign, assignAll, requestsOf } from './scheme/assign.js';
+export type { AssignedSchemes } from './scheme/assign.js';
 export { explain, reasonAt, segmentAt } from './scheme/explain.js';
 export { revenueRequestOf } from './scheme/revenue-request.js';
 export { validateJson } from './scheme/json-schema.js';
@@ -35,8 +52,10 @@ export type {
   Need,
   Neighbour,
   NullReason,
+  PreviousResult,
   Scheme,
   SchemeConfig,
+  SpokenNeighbour,
   Threshold,
   Warning,
 } from './scheme/scheme.js';
@@ -50,6 +69,9 @@ export type { SegmentPreset, SegmentRule } from './schemes/rfm/segment-rules.js'
 
 export { segment } from './segment.js';
 export type { CustomerSegment, DatedPurchase, SegmentOptions } from './segment.js';
+
+export { SENTENCE_LANGUAGES } from './wording/statement.js';
+export type { Phrase, Phrases, SentenceLanguage, Statement, StatementValue } from './wording/statement.js';
 
 export { LANGUAGES, schemeTitle, segmentLabel } from './labels/labels.js';
 export type { Language } from './labels/labels.js';

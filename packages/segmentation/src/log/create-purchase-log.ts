@@ -12,6 +12,11 @@ export interface PurchaseLogInput {
   readonly currencyDigits: number;
   /** Won orders left out for lack of a rate: per id, or a column beside `customers`. */
   readonly unconverted?: ReadonlyMap<string, number> | Uint32Array;
+  /**
+   * Makes the given columns those of the log: they are sorted where they stand, and the caller must not use them again.
+   * Saves a copy of what may be most of the memory. Default false; without meaning for a list.
+   */
+  readonly takesOver?: boolean;
 }
 
 /**
@@ -29,13 +34,14 @@ export function createPurchaseLog(input: PurchaseLogInput): PurchaseLog {
   }
   const given = input.customers ?? customersOf(input.purchases);
   const customers = sortIds(given);
-  const columns = isList(input.purchases)
+  const rows = isList(input.purchases)
     ? fromList(input.purchases, customers)
-    : fromColumns(input.purchases, given, customers);
-  normalise(columns);
+    : fromColumns(input.purchases, given, customers, input.takesOver ?? false);
+  normalise(rows);
+  sortRows(rows, customers.length);
   return {
     customers,
-    ...sortRows(columns, customers.length),
+    ...rows,
     currency,
     currencyDigits,
     unconverted: alignUnconverted(input.unconverted, given, customers),
@@ -92,13 +98,18 @@ function fromList(list: readonly Purchase[], customers: readonly string[]): Rows
   return rows;
 }
 
-function fromColumns(columns: PurchaseColumns, given: readonly string[], customers: readonly string[]): Rows {
+function fromColumns(
+  columns: PurchaseColumns,
+  given: readonly string[],
+  customers: readonly string[],
+  takesOver: boolean,
+): Rows {
   const { customer, day, amountMinor, kind } = columns;
   const rows = customer.length;
   if (day.length !== rows || amountMinor.length !== rows || (kind !== undefined && kind.length !== rows)) {
     throw new RangeError('purchases require columns of one length');
   }
-  const mapped = customer.slice();
+  const mapped = takesOver ? customer : customer.slice();
   const place = given === customers ? null : placesOf(given, customers);
   for (let i = 0; i < rows; i++) {
     const index = mapped[i]!;
@@ -107,9 +118,9 @@ function fromColumns(columns: PurchaseColumns, given: readonly string[], custome
   }
   return {
     customer: mapped,
-    day: day.slice(),
-    amountMinor: amountMinor.slice(),
-    kind: kind === undefined ? kindsOf(amountMinor) : kind.slice(),
+    day: takesOver ? day : day.slice(),
+    amountMinor: takesOver ? amountMinor : amountMinor.slice(),
+    kind: kind === undefined ? kindsOf(amountMinor) : takesOver ? kind : kind.slice(),
   };
 }
 

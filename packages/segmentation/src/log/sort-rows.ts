@@ -6,24 +6,30 @@ export interface LogRows {
   readonly kind: Uint8Array;
 }
 
-/** Up to so many rows of a customer are sorted in place; more by index. */
+/** Rows are dealt out to at most so many groups at once, so that the ends of all groups stay in the processor's cache. */
+const GROUP_BITS = 10;
+/** Up to so many rows of a customer are sorted by insertion; more by index. */
 const SHORT_RUN = 64;
 
 /**
- * Sorts rows by customer, then day, then kind and amount, so that equal rows in any order end up equal. Customers are
- * placed by counting, days within a customer by comparison: O(n + rows log rows of a customer).
+ * Sorts rows where they stand, by customer, then day, then kind and amount, so that equal rows in any order end up
+ * equal. Customers are placed by counting, days within a customer by comparison: O(n + rows log rows of a customer)
+ * steps and no second copy of the rows.
+ *
+ * @param customers  every number in `rows.customer` lies below it
  */
-export function sortRows(rows: LogRows, customers: number): LogRows {
-  if (isSorted(rows)) return rows;
-  const placed = placeByCustomer(rows, customers);
-  for (let from = 0; from < placed.day.length;) {
+export function sortRows(rows: LogRows, customers: number): void {
+  if (isSorted(rows)) return;
+  const bits = Math.ceil(Math.log2(Math.max(customers, 2)));
+  placeByCustomer(rows, 0, rows.day.length, Math.max(bits - GROUP_BITS, 0));
+  const { customer } = rows;
+  for (let from = 0; from < customer.length;) {
     let to = from + 1;
-    while (to < placed.day.length && placed.customer[to] === placed.customer[from]) to++;
-    if (to - from > SHORT_RUN) sortLongRun(placed, from, to);
-    else sortShortRun(placed, from, to);
+    while (to < customer.length && customer[to] === customer[from]) to++;
+    if (to - from > SHORT_RUN) sortLongRun(rows, from, to);
+    else sortShortRun(rows, from, to);
     from = to;
   }
-  return placed;
 }
 
 function isSorted(rows: LogRows): boolean {
@@ -35,35 +41,64 @@ function isSorted(rows: LogRows): boolean {
   return true;
 }
 
-function emptyRows(size: number): LogRows {
-  return {
-    customer: new Uint32Array(size),
-    day: new Int32Array(size),
-    amountMinor: new Float64Array(size),
-    kind: new Uint8Array(size),
-  };
+/**
+ * Groups rows `from` to `to` by the bits of the customer from `shift` on, then each group by the bits below. All
+ * customers of a call share the bits above.
+ */
+function placeByCustomer(rows: LogRows, from: number, to: number, shift: number): void {
+  if (to - from < 2) return;
+  const groups = 1 << GROUP_BITS;
+  const ends = new Uint32Array(groups + 1);
+  const { customer } = rows;
+  for (let i = from; i < to; i++) ends[((customer[i]! >>> shift) & (groups - 1)) + 1]!++;
+  ends[0] = from;
+  for (let g = 1; g <= groups; g++) ends[g]! += ends[g - 1]!;
+  const next = ends.slice(0, groups);
+  for (let g = 0; g < groups; g++) {
+    const end = ends[g + 1]!;
+    while (next[g]! < end) moveHome(rows, next, g, shift, groups - 1);
+  }
+  if (shift === 0) return;
+  for (let g = 0; g < groups; g++) placeByCustomer(rows, ends[g]!, ends[g + 1]!, Math.max(shift - GROUP_BITS, 0));
 }
 
-function placeByCustomer({ customer, day, amountMinor, kind }: LogRows, customers: number): LogRows {
-  const next = new Uint32Array(customers + 1);
-  for (let i = 0; i < customer.length; i++) next[customer[i]! + 1]!++;
-  for (let c = 1; c <= customers; c++) next[c]! += next[c - 1]!;
-  const placed = emptyRows(day.length);
-  for (let i = 0; i < customer.length; i++) {
-    const c = customer[i]!;
-    const to = next[c]!++;
-    placed.customer[to] = c;
-    placed.day[to] = day[i]!;
-    placed.amountMinor[to] = amountMinor[i]!;
-    placed.kind[to] = kind[i]!;
+/** Brings the first unsettled row of a group to its own group, the row found there to its own, until the place is settled. */
+function moveHome(rows: LogRows, next: Uint32Array, group: number, shift: number, mask: number): void {
+  const { customer, day, amountMinor, kind } = rows;
+  const place = next[group]!;
+  let c = customer[place]!;
+  let home = (c >>> shift) & mask;
+  if (home !== group) {
+    let d = day[place]!;
+    let a = amountMinor[place]!;
+    let k = kind[place]!;
+    while (home !== group) {
+      const to = next[home]!++;
+      const [c2, d2, a2, k2] = [customer[to]!, day[to]!, amountMinor[to]!, kind[to]!];
+      customer[to] = c;
+      day[to] = d;
+      amountMinor[to] = a;
+      kind[to] = k;
+      c = c2;
+      d = d2;
+      a = a2;
+      k = k2;
+      home = (c >>> shift) & mask;
+    }
+    customer[place] = c;
+    day[place] = d;
+    amountMinor[place] = a;
+    kind[place] = k;
   }
-  return placed;
+  next[group] = place + 1;
 }
 
 function sortShortRun(rows: LogRows, from: number, to: number): void {
   const { day, amountMinor, kind } = rows;
   for (let i = from + 1; i < to; i++) {
-    const [d, a, k] = [day[i]!, amountMinor[i]!, kind[i]!];
+    const d = day[i]!;
+    const a = amountMinor[i]!;
+    const k = kind[i]!;
     let j = i;
     for (; j > from; j--) {
       const p = j - 1;

@@ -1,14 +1,19 @@
 import { formatDay } from '../calendar/day-number.js';
 import type { DayWindow } from '../calendar/window.js';
-import type { FeatureRequest } from './features.js';
+import type { AggregateRequest, ColumnRequest } from './features.js';
 
 /**
  * Canonical name of what a request asks for: two requests with one name are one column.
  *
  * @example featureKey({ feature: 'orders' }) // 'orders'
  * @example featureKey({ feature: 'revenue', window: { from: 20089, to: 20453 } }) // 'revenue@2025-01-01..2025-12-31'
+ * @example featureKey({ field: 'birth_date', as: 'date' }) // 'field:birth_date:date'
+ * @example featureKey({ segmentOf: 'abc' }) // 'segment:abc'
  */
-export function featureKey(request: FeatureRequest, asOf: number): string {
+export function featureKey(request: ColumnRequest, asOf: number): string {
+  if ('segmentOf' in request) return `segment:${request.segmentOf}`;
+  if ('field' in request) return `field:${request.field}:${request.as}`;
+  if ('table' in request) return aggregateKey(request, asOf);
   const { feature, countZeroAmount, periods } = request;
   const options = [
     countZeroAmount === true ? '+zero' : '',
@@ -17,6 +22,14 @@ export function featureKey(request: FeatureRequest, asOf: number): string {
       : `:${periods.period}:${periods.zeroFill}:${periods.measure}${periods.deseasonalise ? ':deseasonalised' : ''}`,
   ];
   return `${feature}${windowKey(request.window, asOf)}${options.join('')}`;
+}
+
+function aggregateKey(request: AggregateRequest, asOf: number): string {
+  const { table, aggregate, column, where = [], window, by, complete } = request;
+  const conditions = where.map((each) => `${each.column}=${JSON.stringify([...each.in].sort())}`).sort();
+  const filter = conditions.length === 0 ? '' : `[${conditions.join('&')}]`;
+  const subject = column === undefined ? '' : `.${column}`;
+  return `${table}${filter}.${aggregate}${subject}${complete === true ? ':complete' : ''}${by === undefined ? '' : `:by-${by}`}${windowKey(window, asOf)}`;
 }
 
 function windowKey(window: DayWindow | undefined, asOf: number): string {

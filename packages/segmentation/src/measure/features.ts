@@ -1,4 +1,5 @@
 import type { DayWindow } from '../calendar/window.js';
+import type { TableName } from '../details/customer-details.js';
 
 /** What can be measured per customer. Units stand in {@link FEATURE_UNITS}. */
 export type FeatureName =
@@ -20,8 +21,12 @@ export type FeatureName =
   | 'variability'
   | 'periods';
 
-/** Unit of a figure. `money` is minor units of the base currency, `date` is a day number. */
-export type Unit = 'days' | 'orders' | 'visits' | 'money' | 'date' | 'count' | 'ratio' | 'score' | 'rank' | 'text';
+/**
+ * Unit of a figure. `money` is minor units of the base currency, `date` is a day number, `text` is an index into the
+ * dictionary of its column.
+ */
+export type Unit =
+  'days' | 'orders' | 'visits' | 'units' | 'money' | 'date' | 'count' | 'ratio' | 'score' | 'rank' | 'text';
 
 /** Unit of each feature. */
 export const FEATURE_UNITS: Readonly<Record<FeatureName, Unit>> = {
@@ -66,6 +71,51 @@ export interface FeatureRequest {
   readonly periods?: PeriodOptions;
 }
 
+/** How the text of a field is read. */
+export type FieldType = 'text' | 'number' | 'date' | 'boolean';
+
+/** A field of the customer's record, as it stands now. Values that cannot be read are counted in `base.unreadable`. */
+export interface FieldRequest {
+  /** Name as in the CRM or the file. */
+  readonly field: string;
+  readonly as: FieldType;
+}
+
+/** A condition on a text column of a table: the row's text is one of these, compared without case. */
+export interface RowCondition {
+  readonly column: string;
+  readonly in: readonly string[];
+}
+
+/**
+ * A figure over the rows of a table about each customer.
+ *
+ * - `count`: rows; `sum`, `average`, `min`, `max`: over the numbers of `column`, absent without a row that has one
+ * - `distinct`: different texts of `column`; `mode`: the text that most rows have, ties to the first by string order;
+ *   `first` and `last`: day of the first and last row
+ */
+export interface AggregateRequest {
+  readonly table: TableName;
+  readonly aggregate: 'count' | 'sum' | 'average' | 'min' | 'max' | 'distinct' | 'mode' | 'first' | 'last';
+  readonly column?: string;
+  /** Rows count that meet all of these. */
+  readonly where?: readonly RowCondition[];
+  readonly window?: DayWindow;
+  /** Date column that the window looks at, such as `closed`; default the day of the row. Rows without it do not count. */
+  readonly by?: string;
+  /** Absent for a customer with a row in the window that has no number in `column`, instead of passing over such rows. */
+  readonly complete?: boolean;
+}
+
+/** The segment that another scheme of the same run gives. */
+export interface SegmentRequest {
+  /** Id of the configured scheme. */
+  readonly segmentOf: string;
+}
+
+/** Anything that a scheme can ask for. */
+export type ColumnRequest = FeatureRequest | FieldRequest | AggregateRequest | SegmentRequest;
+
 /** One figure for every customer. */
 export interface FeatureColumn {
   /** Canonical name: feature, window and options, e.g. `revenue@2025-01-01..2025-12-31`. */
@@ -78,6 +128,10 @@ export interface FeatureColumn {
   readonly present: Uint8Array | null;
   /** Figures of the whole base found on the way, e.g. the base cycle. */
   readonly base: Readonly<Record<string, number>>;
+  /** Texts that `values` index; only where the unit is `text`. */
+  readonly dictionary?: readonly string[];
+  /** Name of the data that is not there at all, such as `cost` or `birth_date`; nobody has a value then. */
+  readonly missing?: string;
 }
 
 /** Measured columns of a base on one day. */
@@ -94,5 +148,5 @@ export interface Features {
    * The column that answers a request.
    * @throws RangeError if it was not measured
    */
-  column(request: FeatureRequest): FeatureColumn;
+  column(request: ColumnRequest): FeatureColumn;
 }

@@ -1,9 +1,13 @@
 import type { DayWindow } from '../calendar/window.js';
+import type { CustomerDetails } from '../details/customer-details.js';
 import type { PurchaseLog } from '../log/purchase-log.js';
+import { tableAsOf } from '../details/table-as-of.js';
 import { createFeatures } from './create-features.js';
 import { featureKey } from './feature-key.js';
 import { FEATURE_UNITS } from './features.js';
-import type { FeatureColumn, FeatureRequest, Features } from './features.js';
+import { measureAggregate } from './aggregate.js';
+import { measureField } from './field-column.js';
+import type { ColumnRequest, FeatureColumn, FeatureRequest, Features } from './features.js';
 import { measureGaps } from './gap-statistics.js';
 import { measureRepeatRevenue } from './repeat-revenue.js';
 import { measureSecondPurchase } from './second-purchase.js';
@@ -20,9 +24,15 @@ type Measured = Pick<FeatureColumn, 'values' | 'present'> & { readonly base?: Fe
  * @param log       see `createPurchaseLog`
  * @param requests  what is needed; `requestsOf` collects it from schemes
  * @param asOf      day of the calculation
+ * @param details   what is known beside the purchases; a column asked of a part that is not there has `missing`
  * @throws RangeError if `variability` or `periods` comes without period options
  */
-export function measure(log: PurchaseLog, requests: readonly FeatureRequest[], asOf: number): Features {
+export function measure(
+  log: PurchaseLog,
+  requests: readonly ColumnRequest[],
+  asOf: number,
+  details: CustomerDetails = {},
+): Features {
   const columns = new Map<string, FeatureColumn>();
   const passes = new Map<string, unknown>();
   const once = <T>(key: string, compute: () => T): T => {
@@ -30,8 +40,19 @@ export function measure(log: PurchaseLog, requests: readonly FeatureRequest[], a
     return passes.get(key) as T;
   };
   for (const request of requests) {
+    // Segments of other schemes are known only once those have run: `assignAll` adds them.
+    if ('segmentOf' in request) continue;
     const name = featureKey(request, asOf);
     if (columns.has(name)) continue;
+    if ('field' in request) {
+      columns.set(name, measureField(details.fields?.get(request.field), request, name, asOf, log.customers.length));
+      continue;
+    }
+    if ('table' in request) {
+      const table = once(`table ${request.table}`, () => tableAsOf(details, request.table, asOf));
+      columns.set(name, measureAggregate(table, request, name, asOf, log.customers.length));
+      continue;
+    }
     const window = { from: request.window?.from ?? null, to: Math.min(request.window?.to ?? asOf, asOf) };
     const { values, present, base = {} } = measureOne(log, request, window, asOf, once);
     columns.set(name, { name, unit: FEATURE_UNITS[request.feature], window, values, present, base });

@@ -1,5 +1,7 @@
 import { formatDay } from '../calendar/day-number.js';
 import type { Features } from '../measure/features.js';
+import { sayStatement } from '../wording/say.js';
+import type { SentenceLanguage, Statement } from '../wording/statement.js';
 import { describeReason } from './describe-reason.js';
 import type { Assignment, ConfiguredScheme, Explanation, NullReason } from './scheme.js';
 
@@ -7,7 +9,8 @@ import type { Assignment, ConfiguredScheme, Explanation, NullReason } from './sc
  * Says why one customer stands where it stands, from what a run kept: the assignment and the features. For one
  * customer of a stored run both may hold that customer alone.
  *
- * @param index  place of the customer in `features.customers`
+ * @param index     place of the customer in `features.customers`
+ * @param language  of the sentences
  * @throws RangeError if there is no such customer
  */
 export function explain(
@@ -15,12 +18,22 @@ export function explain(
   assignment: Assignment,
   features: Features,
   index: number,
+  language: SentenceLanguage = 'en',
 ): Explanation {
   const { scheme, parameters } = configured;
   const customer = features.customers[index];
   if (customer === undefined) throw new RangeError(`explain requires the index of a customer, not ${index}`);
   const segmentCode = segmentAt(assignment, index);
   const reasonIfNull = reasonAt(assignment, index);
+  const body =
+    segmentCode === null
+      ? {
+          explanation: [describeReason(reasonIfNull ?? 'not_enough_data', features.unconverted[index] ?? 0)],
+          distanceToNeighbourSegments: [],
+        }
+      : scheme.explain(assignment, features, parameters, index);
+  const say = (statement: Statement | string): string =>
+    typeof statement === 'string' ? statement : sayStatement(statement, scheme.phrases ?? {}, language, features);
   return {
     customer,
     id: assignment.id,
@@ -33,12 +46,11 @@ export function explain(
       .inputs(assignment, features, parameters)
       .map(({ name, unit, value }) => ({ name, unit, value: value(index) })),
     thresholdsUsed: assignment.thresholds,
-    ...(segmentCode === null
-      ? {
-          explanation: [describeReason(reasonIfNull ?? 'not_enough_data', features.unconverted[index] ?? 0)],
-          distanceToNeighbourSegments: [],
-        }
-      : scheme.explain(assignment, features, parameters, index)),
+    explanation: body.explanation.map(say),
+    distanceToNeighbourSegments: body.distanceToNeighbourSegments.map((each) => ({
+      ...each,
+      change: say(each.change),
+    })),
   };
 }
 

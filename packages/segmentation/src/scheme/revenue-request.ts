@@ -7,6 +7,7 @@ import type { ConfiguredScheme } from './scheme.js';
  * @param asOf  day of the calculation
  */
 export function revenueRequestOf({ scheme, parameters }: ConfiguredScheme, asOf: number): FeatureRequest {
-  const window = scheme.requests(parameters, asOf).find((request) => request.window !== undefined)?.window;
+  const requests = scheme.requests(parameters, asOf);
+  const window = requests.map((request) => ('window' in request ? request.window : undefined)).find((each) => each);
   return window === undefined ? { feature: 'revenue' } : { feature: 'revenue', window };
 }

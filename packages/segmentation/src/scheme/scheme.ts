@@ -1,8 +1,10 @@
-import type { FeatureRequest, Features, Unit } from '../measure/features.js';
+import type { ColumnRequest, Features, Unit } from '../measure/features.js';
+import type { Phrases, Statement } from '../wording/statement.js';
+import type { TableName } from '../details/customer-details.js';
 import type { JsonSchema } from './json-schema.js';
 
-/** Data that a scheme cannot do without. */
-export type Need = 'purchases';
+/** Data that a scheme cannot do without: purchases, a table beside them, or fields of the customers' records. */
+export type Need = 'purchases' | TableName | 'fields';
 
 /** Why a customer has no segment. `missing_field:<name>` names the field. */
 export type NullReason =
@@ -11,6 +13,7 @@ export type NullReason =
   | 'non_positive_value'
   | 'excluded_by_filter'
   | 'unconverted_currency'
+  | 'implausible_value'
   | `missing_field:${string}`;
 
 /** A value that decided, in the units that its name says. */
@@ -77,18 +80,24 @@ export interface Neighbour {
   /** Nearest value of that input which gives the other segment. */
   readonly to: number;
   readonly unit: Unit;
-  /** One sentence in English. */
-  readonly change: string;
+  /** What would have to happen. */
+  readonly change: Statement | string;
 }
 
-/** Reasons in words. */
+/** Reasons as data; `explain` says them in a language. */
 export interface ExplanationBody {
-  readonly explanation: readonly string[];
+  readonly explanation: readonly (Statement | string)[];
   readonly distanceToNeighbourSegments: readonly Neighbour[];
 }
 
+/** {@link Neighbour} with its change in words. */
+export interface SpokenNeighbour extends Omit<Neighbour, 'change'> {
+  /** One sentence. */
+  readonly change: string;
+}
+
 /** Why one customer stands where it stands. Computed on demand, never stored. */
-export interface Explanation extends ExplanationBody {
+export interface Explanation {
   readonly customer: string;
   readonly id: string;
   readonly scheme: string;
@@ -99,6 +108,15 @@ export interface Explanation extends ExplanationBody {
   readonly reasonIfNull: NullReason | null;
   readonly inputs: readonly ExplanationInput[];
   readonly thresholdsUsed: Readonly<Record<string, Threshold>>;
+  /** Sentences in the language that was asked for. */
+  readonly explanation: readonly string[];
+  readonly distanceToNeighbourSegments: readonly SpokenNeighbour[];
+}
+
+/** What the last run of the same configured scheme left, so that names given then can be kept. */
+export interface PreviousResult {
+  readonly codes: readonly string[];
+  readonly thresholds: Readonly<Record<string, Threshold>>;
 }
 
 /** One way to sort customers into segments. Pure: everything comes in through `features` and `parameters`. */
@@ -112,14 +130,19 @@ export interface Scheme<P = unknown> {
   /** JSON Schema of the parameters, with defaults. */
   readonly parameters: JsonSchema;
   readonly needs: readonly Need[];
+  /** Sentences that `explain` says, in every language. */
+  readonly phrases?: Phrases;
   /** What the schema cannot say, as sentences; empty when all is well. */
   check?(parameters: P): readonly string[];
   /** Every code that the scheme can give, best first. */
   codes(parameters: P): readonly string[];
   /** What has to be measured. */
-  requests(parameters: P, asOf: number): readonly FeatureRequest[];
-  /** Gives every customer a segment or a reason. */
-  assign(features: Features, parameters: P): AssignmentBody;
+  requests(parameters: P, asOf: number): readonly ColumnRequest[];
+  /**
+   * Gives every customer a segment or a reason.
+   * @param previous  the last run's result, for schemes whose segments have no meaning of their own to be known by
+   */
+  assign(features: Features, parameters: P, previous?: PreviousResult): AssignmentBody;
   /** The figures that decide, per customer. */
   inputs(assignment: AssignmentBody, features: Features, parameters: P): readonly InputColumn[];
   /** Says why, for a customer that has a segment. */

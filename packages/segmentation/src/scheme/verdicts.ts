@@ -1,4 +1,4 @@
-import type { Features } from '../measure/features.js';
+import type { FeatureColumn, Features } from '../measure/features.js';
 import type { AssignmentBody, NullReason } from './scheme.js';
 
 /** Segments and reasons under construction: exactly one of the two per customer. */
@@ -31,4 +31,13 @@ export function startVerdicts(codes: readonly string[], customers: number): Verd
 /** Why a customer without a counted purchase has no segment: money that could not be converted is not "no purchase". */
 export function reasonWithoutPurchase(features: Features, customer: number): NullReason {
   return features.unconverted[customer]! > 0 ? 'unconverted_currency' : 'no_purchases';
+}
+
+/**
+ * Why a customer without a value in a column has no segment: the data are not there at all, or this customer's are not.
+ *
+ * @param name  what the reader knows the value by, such as `cost` or `birth_date`
+ */
+export function reasonWithoutValue(column: FeatureColumn, name: string): NullReason {
+  return `missing_field:${column.missing ?? name}`;
 }

@@ -1,5 +1,5 @@
 import type { Features } from '../../measure/features.js';
-import type { AssignmentBody, ExplanationBody, Scheme } from '../../scheme/scheme.js';
+import type { AssignmentBody, ExplanationBody, Neighbour, Scheme } from '../../scheme/scheme.js';
 import { startVerdicts } from '../../scheme/verdicts.js';
 import { abc } from '../abc/abc.js';
 import { ABC_PROPERTIES, checkAbc } from '../abc/abc-parameters.js';
@@ -91,8 +91,17 @@ function oneCode(features: Features, index: number, code: number): Int16Array {
   return codes;
 }
 
-function move<T extends { segmentCode: string; change: string }>(neighbour: T, segmentCode: string): T {
-  return { ...neighbour, segmentCode, change: segmentCode + neighbour.change.slice(neighbour.segmentCode.length) };
+/** A change of one half as a change of cell. Every change names its segment in the value `segment`. */
+function move(neighbour: Neighbour, segmentCode: string): Neighbour {
+  const { change } = neighbour;
+  if (typeof change === 'string') {
+    return { ...neighbour, segmentCode, change: segmentCode + change.slice(neighbour.segmentCode.length) };
+  }
+  return {
+    ...neighbour,
+    segmentCode,
+    change: { ...change, values: { ...change.values, segment: { segment: segmentCode } } },
+  };
 }
 
 function attentionSentence(code: string): string {

@@ -1,7 +1,7 @@
-import type { Features } from '../../measure/features.js';
+import type { Features, Unit } from '../../measure/features.js';
 import { thresholdName } from '../../scheme/metric.js';
 import type { AssignmentBody, ExplanationBody } from '../../scheme/scheme.js';
-import { sayFigure } from '../../scheme/wording.js';
+import type { Statement } from '../../wording/statement.js';
 import { goodRestRequest } from './good-rest-parameters.js';
 import type { VipGoodRestParameters } from './good-rest-parameters.js';
 import { nearestMoves, sayMove } from './nearest-moves.js';
@@ -22,8 +22,7 @@ export function explainGoodRest(
   const place = code[index]!;
   const rank = extra.rank![index]!;
   const isFallen = extra.fallenVip![index] === 1;
-  const say = (figure: number): string => sayFigure(figure, unit, features);
-  const period = `from ${thresholds.windowFrom} to ${thresholds.windowTo}`;
+  const window = { from: String(thresholds.windowFrom), to: String(thresholds.windowTo) };
   const edge = (name: string): number | null => (thresholds[thresholdName(name, unit)] as number | undefined) ?? null;
   const moves = nearestMoves(
     place,
@@ -35,22 +34,42 @@ export function explainGoodRest(
   return {
     explanation: [
       rank === 0
-        ? `No purchase ${period}.`
-        : `${say(from)} ${period}: place ${rank} of ${thresholds.rankedCustomers} by ${metric}.`,
-      `Places 1 to ${thresholds.vipUpToRank} are vip, up to ${thresholds.goodUpToRank} good, then rest.`,
-      ...(isFallen
-        ? [
-            `Fallen VIP: place ${previousRank} from ${thresholds.previousFrom} to ${thresholds.previousTo}, ${say(extra.lostAmount![index]!)} more than now, and not lost yet.`,
-          ]
-        : []),
+        ? { say: 'noPurchase', values: window }
+        : {
+            say: 'place',
+            values: {
+              ...window,
+              figure: { value: from, unit },
+              rank,
+              ranked: thresholds.rankedCustomers as number,
+              metric: { term: metric },
+            },
+          },
+      {
+        say: 'classes',
+        values: { vips: thresholds.vipUpToRank as number, goods: thresholds.goodUpToRank as number },
+      },
+      ...(isFallen ? [fallenStatement(previousRank, extra.lostAmount![index]!, unit, thresholds)] : []),
     ],
     distanceToNeighbourSegments: moves
       // A fallen VIP is good whatever it buys: less would not make it one of the rest.
       .filter(({ segment }) => !(segment === REST && wasVip))
       .map((move) => {
         const segmentCode = GOOD_REST_CODES[move.segment]!;
-        const change = sayMove(move, segmentCode, say(from), say);
+        const change = sayMove(move, segmentCode, from, unit);
         return { segmentCode, input: metric, from, to: move.to, unit, change };
       }),
+  };
+}
+
+function fallenStatement(rank: number, lost: number, unit: Unit, thresholds: AssignmentBody['thresholds']): Statement {
+  return {
+    say: 'fallen',
+    values: {
+      rank,
+      from: String(thresholds.previousFrom),
+      to: String(thresholds.previousTo),
+      lost: { value: lost, unit },
+    },
   };
 }

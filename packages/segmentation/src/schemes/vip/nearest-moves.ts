@@ -1,3 +1,6 @@
+import type { Unit } from '../../measure/features.js';
+import type { Statement } from '../../wording/statement.js';
+
 /** A figure that surely leads to another segment of a ranked list, all other customers unchanged. */
 export interface Move {
   /** Place of the segment, 0 for the best. */
@@ -36,12 +39,10 @@ export function nearestMoves(
   return moves;
 }
 
-/** Moves in words. */
-export function sayMove(
-  { border, side }: Move,
-  segmentCode: string,
-  from: string,
-  say: (figure: number) => string,
-): string {
-  return `${segmentCode} with ${side} than ${say(border)} instead of ${from}, all other customers unchanged.`;
+/** A move as a statement. */
+export function sayMove({ border, side }: Move, segmentCode: string, from: number, unit: Unit): Statement {
+  return {
+    say: side === 'more' ? 'moreThan' : 'lessThan',
+    values: { segment: { segment: segmentCode }, border: { value: border, unit }, from: { value: from, unit } },
+  };
 }

@@ -13,6 +13,7 @@ import { CYCLE, markFallenVips } from './fallen-vips.js';
 import { GOOD_REST_SCHEMA, goodRestRequest } from './good-rest-parameters.js';
 import type { VipGoodRestParameters } from './good-rest-parameters.js';
 import { rankCustomers } from './rank-customers.js';
+import { GOOD_REST_PHRASES } from './vip-phrases.js';
 
 /**
  * M18: VIP, good, rest: the first 20 % of the customers of half a year, 20 % of those after them, and everyone else.
@@ -25,6 +26,7 @@ export const vipGoodRest: Scheme<VipGoodRestParameters> = {
   title: 'VIP, good, rest',
   parameters: GOOD_REST_SCHEMA,
   needs: ['purchases'],
+  phrases: GOOD_REST_PHRASES,
   check: ({ window }) => checkWindow(window),
   codes: () => GOOD_REST_CODES,
   requests: (parameters, asOf) => [

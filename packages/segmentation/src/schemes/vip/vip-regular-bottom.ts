@@ -7,11 +7,11 @@ import type { Metric } from '../../scheme/metric.js';
 import { readColumn, readExtra } from '../../scheme/read-column.js';
 import type { AssignmentBody, ExplanationBody, Scheme, Threshold } from '../../scheme/scheme.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
-import { sayFigure } from '../../scheme/wording.js';
 import { countOfShare } from '../../statistics/count-of-share.js';
 import { nearestMoves, sayMove } from './nearest-moves.js';
 import { rankByMetric } from './rank-customers.js';
 import { BOTTOM_SHARE, TOP_SHARE } from './vip-parameters.js';
+import { VIP_PHRASES } from './vip-phrases.js';
 
 export interface VipRegularBottomParameters {
   readonly metric: Metric;
@@ -51,6 +51,7 @@ export const vipRegularBottom: Scheme<VipRegularBottomParameters> = {
     },
   },
   needs: ['purchases'],
+  phrases: VIP_PHRASES,
   check: ({ window, topShare, bottomShare }) => [
     ...checkWindow(window),
     ...(topShare + bottomShare <= 1 ? [] : ['parameters.topShare and bottomShare must not exceed 1 together']),
@@ -108,24 +109,29 @@ function explainVip(
   const { values, unit } = features.column(metricRequest(metric, window, features.asOf));
   const from = values[index]!;
   const place = code[index]!;
-  const say = (figure: number): string => sayFigure(figure, unit, features);
   const edges = (edge: 'Lowest' | 'Highest') =>
     CODES.map((segment) => (thresholds[thresholdName(`${segment}${edge}`, unit)] as number | undefined) ?? null);
   return {
     explanation: [
-      `${say(from)} from ${thresholds.windowFrom} to ${thresholds.windowTo}: place ${extra.rank![index]} of ${thresholds.rankedCustomers} by ${metric}.`,
-      `Places 1 to ${thresholds.vipUpToRank} are vip, up to ${thresholds.regularUpToRank} regular, then bottom.`,
+      {
+        say: 'place',
+        values: {
+          figure: { value: from, unit },
+          from: String(thresholds.windowFrom),
+          to: String(thresholds.windowTo),
+          rank: extra.rank![index]!,
+          ranked: thresholds.rankedCustomers as number,
+          metric: { term: metric },
+        },
+      },
+      {
+        say: 'classes',
+        values: { vips: thresholds.vipUpToRank as number, regulars: thresholds.regularUpToRank as number },
+      },
     ],
     distanceToNeighbourSegments: nearestMoves(place, edges('Lowest'), edges('Highest')).map((move) => {
       const segmentCode = CODES[move.segment]!;
-      return {
-        segmentCode,
-        input: metric,
-        from,
-        to: move.to,
-        unit,
-        change: sayMove(move, segmentCode, say(from), say),
-      };
+      return { segmentCode, input: metric, from, to: move.to, unit, change: sayMove(move, segmentCode, from, unit) };
     }),
   };
 }

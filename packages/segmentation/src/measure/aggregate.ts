@@ -1,0 +1,147 @@
+import type { DetailTable } from '../details/customer-details.js';
+import type { AggregateRequest, FeatureColumn, Unit } from './features.js';
+
+const MONEY = new Set(['amount', 'cost', 'discount', 'received']);
+const DATES = new Set(['closed', 'expected', 'required', 'paid']);
+
+/**
+ * A figure over the rows of a table about each customer, in one pass. Sums of money are sums of whole minor units, so
+ * they do not depend on the order of rows.
+ *
+ * @param table  undefined where nothing of this kind is known: nobody has a value then
+ * @throws RangeError if the aggregate needs a column and none is named
+ */
+export function measureAggregate(
+  table: DetailTable | undefined,
+  request: AggregateRequest,
+  name: string,
+  asOf: number,
+  size: number,
+): FeatureColumn {
+  const { aggregate, column } = request;
+  const window = { from: request.window?.from ?? null, to: Math.min(request.window?.to ?? asOf, asOf) };
+  const unit = unitOf(request);
+  if (aggregate !== 'count' && aggregate !== 'first' && aggregate !== 'last' && column === undefined) {
+    throw new RangeError(`aggregate ${aggregate} of ${request.table} requires a column`);
+  }
+  const missing = missingPart(table, request);
+  if (table === undefined || missing !== null) {
+    const values = new Float64Array(size);
+    const dictionary = unit === 'text' ? { dictionary: [] } : {};
+    const absent = { name, unit, window, values, present: new Uint8Array(size), base: {}, ...dictionary };
+    return { ...absent, missing: missing ?? request.table };
+  }
+  const rows = selectRows(table, request, window);
+  if (aggregate === 'mode') return { name, unit, window, base: {}, ...modeOf(table, column!, rows, size) };
+  if (aggregate === 'distinct') {
+    return { name, unit, window, base: {}, present: null, values: distinctOf(table, column!, rows, size) };
+  }
+  return { name, unit, window, base: {}, ...foldRows(table, request, rows, size) };
+}
+
+function unitOf({ aggregate, column = '' }: AggregateRequest): Unit {
+  if (aggregate === 'mode') return 'text';
+  if (aggregate === 'first' || aggregate === 'last' || DATES.has(column)) return 'date';
+  if (aggregate === 'count' || aggregate === 'distinct') return 'count';
+  if (MONEY.has(column)) return 'money';
+  return column === 'quantity' ? 'units' : 'count';
+}
+
+/** The part of the data that is asked for and that no row has. */
+function missingPart(table: DetailTable | undefined, request: AggregateRequest): string | null {
+  const { table: name, aggregate, column, where = [], by } = request;
+  if (table === undefined) return name;
+  if (by !== undefined && !Object.hasOwn(table.numbers, by)) return by;
+  const isText = aggregate === 'distinct' || aggregate === 'mode';
+  if (column !== undefined && !Object.hasOwn(isText ? table.texts : table.numbers, column)) return column;
+  return where.find((each) => !Object.hasOwn(table.texts, each.column))?.column ?? null;
+}
+
+function* selectRows(
+  table: DetailTable,
+  { where = [], by }: AggregateRequest,
+  window: { readonly from: number | null; readonly to: number },
+): Generator<number> {
+  const { texts } = table;
+  const day = by === undefined ? table.day : table.numbers[by]!;
+  const from = window.from ?? -Infinity;
+  const tests = where.map((condition) => {
+    const { codes, dictionary } = texts[condition.column]!;
+    const wanted = new Set(condition.in.map((text) => text.toLowerCase()));
+    return { codes, accepts: dictionary.map((text) => wanted.has(text.toLowerCase())) };
+  });
+  for (let row = 0; row < day.length; row++) {
+    if (!(day[row]! >= from && day[row]! <= window.to)) continue;
+    if (tests.every(({ codes, accepts }) => codes[row]! >= 0 && accepts[codes[row]!])) yield row;
+  }
+}
+
+function foldRows(
+  { customer, day, numbers }: DetailTable,
+  { aggregate, column, complete = false }: AggregateRequest,
+  rows: Iterable<number>,
+  size: number,
+): Pick<FeatureColumn, 'values' | 'present'> {
+  const values = new Float64Array(size);
+  const counts = new Uint32Array(size);
+  const gaps = new Uint8Array(size);
+  for (const row of rows) {
+    const c = customer[row]!;
+    const value = column === undefined ? day[row]! : numbers[column]![row]!;
+    if (Number.isNaN(value)) {
+      gaps[c] = 1;
+      continue;
+    }
+    const isFirst = counts[c]!++ === 0;
+    if (aggregate === 'sum' || aggregate === 'average') values[c]! += value;
+    else if (aggregate === 'max' || aggregate === 'last') values[c] = isFirst ? value : Math.max(values[c]!, value);
+    else if (aggregate !== 'count') values[c] = isFirst ? value : Math.min(values[c]!, value);
+  }
+  if (aggregate === 'count') return { values: counts, present: null };
+  if (aggregate === 'average') for (let c = 0; c < size; c++) if (counts[c]! > 0) values[c]! /= counts[c]!;
+  const present = Uint8Array.from(counts, (count, c) => (count > 0 && !(complete && gaps[c] === 1) ? 1 : 0));
+  return { values: values.map((value, c) => (present[c] === 1 ? value : 0)), present };
+}
+
+function distinctOf({ customer, texts }: DetailTable, column: string, rows: Iterable<number>, size: number) {
+  const { codes } = texts[column]!;
+  const seen = new Set<number>();
+  const values = new Uint32Array(size);
+  let current = -1;
+  for (const row of rows) {
+    if (customer[row] !== current) {
+      current = customer[row]!;
+      seen.clear();
+    }
+    if (codes[row]! < 0 || seen.has(codes[row]!)) continue;
+    seen.add(codes[row]!);
+    values[current]!++;
+  }
+  return values;
+}
+
+function modeOf({ customer, texts }: DetailTable, column: string, rows: Iterable<number>, size: number) {
+  const { codes, dictionary } = texts[column]!;
+  const values = new Uint32Array(size);
+  const present = new Uint8Array(size);
+  const counts = new Map<number, number>();
+  let current = -1;
+  const settle = (): void => {
+    const [best] = [...counts].sort(([a, m], [b, n]) => n - m || a - b);
+    if (best !== undefined) {
+      values[current] = best[0];
+      present[current] = 1;
+    }
+    counts.clear();
+  };
+  for (const row of rows) {
+    if (customer[row] !== current) {
+      settle();
+      current = customer[row]!;
+    }
+    const code = codes[row]!;
+    if (code >= 0) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  settle();
+  return { values, present, dictionary };
+}

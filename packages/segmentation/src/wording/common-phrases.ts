@@ -1,0 +1,45 @@
+import type { Phrases } from './statement.js';
+
+/** Sentences that all schemes share: why there is no segment, and the usual forms of a change. */
+export const COMMON_PHRASES: Phrases = {
+  no_purchases: {
+    en: 'No segment: there is no purchase in the period that this scheme looks at.',
+    ru: 'Нет сегмента: за период, на который смотрит схема, нет ни одной покупки.',
+    uk: 'Немає сегмента: за період, на який дивиться схема, немає жодної покупки.',
+  },
+  not_enough_data: {
+    en: 'No segment: the data are too few to tell.',
+    ru: 'Нет сегмента: данных слишком мало, чтобы судить.',
+    uk: 'Немає сегмента: даних замало, щоб судити.',
+  },
+  non_positive_value: {
+    en: 'No segment: refunds equal or exceed purchases in the period that this scheme looks at.',
+    ru: 'Нет сегмента: возвраты за этот период равны покупкам или больше их.',
+    uk: 'Немає сегмента: повернення за цей період дорівнюють покупкам або перевищують їх.',
+  },
+  excluded_by_filter: {
+    en: 'No segment: a filter leaves this customer out.',
+    ru: 'Нет сегмента: клиент исключён фильтром.',
+    uk: 'Немає сегмента: клієнта вилучено фільтром.',
+  },
+  unconverted_currency: {
+    en: 'No segment: won orders in a currency without an exchange rate: {count}; there is no other purchase in the period.',
+    ru: 'Нет сегмента: заказов в валюте без курса: {count}; других покупок за период нет.',
+    uk: 'Немає сегмента: замовлень у валюті без курсу: {count}; інших покупок за період немає.',
+  },
+  implausible_value: {
+    en: 'No segment: the value on the card cannot be right.',
+    ru: 'Нет сегмента: значение в карточке не может быть верным.',
+    uk: 'Немає сегмента: значення в картці не може бути правильним.',
+  },
+  missing_field: {
+    en: 'No segment: "{field}" is not known.',
+    ru: 'Нет сегмента: неизвестно значение «{field}».',
+    uk: 'Немає сегмента: невідоме значення «{field}».',
+  },
+  changeWith: {
+    en: '{segment} with {term} {to} instead of {from}.',
+    ru: '{segment}, если {term}: {to} вместо {from}.',
+    uk: '{segment}, якщо {term}: {to} замість {from}.',
+  },
+};

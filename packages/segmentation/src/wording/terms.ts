@@ -1,0 +1,23 @@
+import type { SentenceLanguage } from './statement.js';
+
+/** Names of inputs and criteria as readers know them. */
+const TERMS: Readonly<Record<string, Readonly<Record<SentenceLanguage, string>>>> = {
+  revenue: { en: 'revenue', ru: 'выручка', uk: 'виторг' },
+  orders: { en: 'number of orders', ru: 'число заказов', uk: 'кількість замовлень' },
+  visits: { en: 'number of visits', ru: 'число визитов', uk: 'кількість візитів' },
+  avgOrder: { en: 'average order', ru: 'средний заказ', uk: 'середнє замовлення' },
+  recencyDays: { en: 'days since the last purchase', ru: 'дней с последней покупки', uk: 'днів від останньої покупки' },
+  units: { en: 'units', ru: 'единицы товара', uk: 'одиниці товару' },
+  cashReceived: { en: 'money received', ru: 'полученные деньги', uk: 'отримані гроші' },
+  margin: { en: 'margin', ru: 'маржа', uk: 'маржа' },
+  profitAfterService: {
+    en: 'profit after service',
+    ru: 'прибыль за вычетом обслуживания',
+    uk: 'прибуток після обслуговування',
+  },
+};
+
+/** The name of a term; a term without one, such as the name of an own field, is its own name. */
+export function termIn(term: string, language: SentenceLanguage): string {
+  return Object.hasOwn(TERMS, term) ? TERMS[term]![language] : term;
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createDetailTable, createPurchaseLog, measure, parseDay } from '../src/index.js';
+import type { AggregateRequest, ColumnRequest, CustomerDetails, DetailRow } from '../src/index.js';
+
+const log = createPurchaseLog({ customers: ['a', 'b', 'c'], purchases: [], currency: 'EUR', currencyDigits: 2 });
+const day = (text: string): number => parseDay(text);
+const ROWS: DetailRow[] = [
+  { customerId: 'b', day: day('2026-02-01'), numbers: { quantity: 2, amount: 500 }, texts: { category: 'Tea' } },
+  { customerId: 'a', day: day('2026-03-01'), numbers: { quantity: 1, amount: 300 }, texts: { category: 'Coffee' } },
+  { customerId: 'a', day: day('2026-01-01'), numbers: { quantity: 4, amount: null }, texts: { category: 'tea' } },
+  { customerId: 'a', day: day('2026-03-01'), numbers: { quantity: 2, amount: 100 }, texts: { category: 'Coffee' } },
+];
+
+function column(
+  request: ColumnRequest,
+  details: CustomerDetails = { tables: { lines: createDetailTable(log, ROWS) } },
+) {
+  const { values, present, dictionary, missing, base } = measure(log, [request], day('2026-03-31'), details).column(
+    request,
+  );
+  const shown = Array.from(values, (value, i) => {
+    if (present !== null && present[i] === 0) return null;
+    return dictionary === undefined ? value : dictionary[value]!;
+  });
+  return { shown, missing, base };
+}
+
+const lines = (aggregate: AggregateRequest['aggregate'], rest: Partial<AggregateRequest> = {}): AggregateRequest => ({
+  table: 'lines',
+  aggregate,
+  ...rest,
+});
+
+describe('aggregates over rows about customers', () => {
+  it('count rows, also of customers without any', () => {
+    expect(column(lines('count')).shown).toEqual([3, 1, 0]);
+  });
+
+  it('sum numbers and leave those without a row absent', () => {
+    expect(column(lines('sum', { column: 'quantity' })).shown).toEqual([7, 2, null]);
+  });
+
+  it('pass over rows without the number, unless every row must have one', () => {
+    expect(column(lines('sum', { column: 'amount' })).shown).toEqual([400, 500, null]);
+    expect(column(lines('sum', { column: 'amount', complete: true })).shown).toEqual([null, 500, null]);
+  });
+
+  it('take averages, extremes, days, distinct and most frequent texts', () => {
+    expect(column(lines('average', { column: 'quantity' })).shown).toEqual([7 / 3, 2, null]);
+    expect(column(lines('max', { column: 'quantity' })).shown).toEqual([4, 2, null]);
+    expect(column(lines('first')).shown).toEqual([day('2026-01-01'), day('2026-02-01'), null]);
+    expect(column(lines('last')).shown).toEqual([day('2026-03-01'), day('2026-02-01'), null]);
+    expect(column(lines('distinct', { column: 'category' })).shown).toEqual([2, 1, 0]);
+    expect(column(lines('mode', { column: 'category' })).shown).toEqual(['Coffee', 'Tea', null]);
+  });
+
+  it('look at a window and at texts without minding case', () => {
+    expect(column(lines('count', { where: [{ column: 'category', in: ['TEA'] }] })).shown).toEqual([1, 1, 0]);
+    const window = { from: day('2026-02-01'), to: day('2026-02-28') };
+    expect(column(lines('count', { window })).shown).toEqual([0, 1, 0]);
+  });
+
+  it('name the table or the column that nobody filled', () => {
+    expect(column(lines('sum', { column: 'cost' })).missing).toBe('cost');
+    expect(column(lines('count'), {}).missing).toBe('lines');
+    expect(column(lines('count', { where: [{ column: 'brand', in: ['x'] }] })).missing).toBe('brand');
+  });
+
+  it('do not depend on the order of rows', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(ROWS, { minLength: ROWS.length }), (shuffled) => {
+        expect(createDetailTable(log, shuffled)).toEqual(createDetailTable(log, ROWS));
+      }),
+    );
+  });
+
+  it('see a deal that was closed after the day as open', () => {
+    const deals = createDetailTable(log, [
+      { customerId: 'a', day: day('2026-01-05'), numbers: { closed: day('2026-04-02') }, texts: { status: 'lost' } },
+      { customerId: 'b', day: day('2026-01-05'), numbers: { closed: day('2026-02-02') }, texts: { status: 'won' } },
+      { customerId: 'c', day: day('2026-04-05'), numbers: {}, texts: { status: 'open' } },
+    ]);
+    const open: ColumnRequest = { table: 'deals', aggregate: 'count', where: [{ column: 'status', in: ['open'] }] };
+    expect(column(open, { tables: { deals } }).shown).toEqual([1, 0, 0]);
+  });
+});
+
+describe('fields of customers', () => {
+  const fields = new Map([
+    ['born', ['1990-02-29', '1990-02-28T00:00:00', null]],
+    ['staff', ['1 200', '12,5', 'many']],
+    ['vip', ['да', 'No', '']],
+  ]);
+
+  it('read dates, numbers and yes or no, and count what cannot be read', () => {
+    expect(column({ field: 'born', as: 'date' }, { fields })).toMatchObject({
+      shown: [null, day('1990-02-28'), null],
+      base: { unreadable: 1 },
+    });
+    expect(column({ field: 'staff', as: 'number' }, { fields })).toMatchObject({
+      shown: [1200, 12.5, null],
+      base: { unreadable: 1 },
+    });
+    expect(column({ field: 'vip', as: 'boolean' }, { fields }).shown).toEqual(['yes', 'no', null]);
+  });
+
+  it('name a field that nobody has', () => {
+    expect(column({ field: 'shoe size', as: 'number' }, { fields })).toMatchObject({
+      shown: [null, null, null],
+      missing: 'shoe size',
+    });
+  });
+});

@@ -87,6 +87,15 @@ export type { LorenzPoint } from './reports/lorenz-curve.js';
 export { rfmHeatMap } from './reports/rfm-heat-map.js';
 export type { RfmHeatMapCell } from './reports/rfm-heat-map.js';
 
+export { migration } from './reports/migration.js';
+export type { Migration, MigrationCell, MigrationTotal, Move, MoveDirection } from './reports/migration.js';
+export { MOVE_REASONS, moveReasons } from './reports/migration-reasons.js';
+export type { MoveReason, MoveReasonsInput, ParametersOf } from './reports/migration-reasons.js';
+export { remakeLog } from './reports/migration-log.js';
+export { ENTERED_BASE, LEFT_BASE, placesOf, statesOf } from './reports/migration-snapshot.js';
+export type { MigrationState, SegmentSnapshot } from './reports/migration-snapshot.js';
+export { structureOf } from './reports/structure.js';
+export type { StructureRow } from './reports/structure.js';
 export { createMatrix } from './clustering/matrix.js';
 export type { Matrix } from './clustering/matrix.js';
 export { kMeans } from './clustering/k-means.js';

@@ -196,3 +196,46 @@ export interface ApiError {
  * GET  /api/portals/:id/progress                → ProgressState | null
  * POST /api/portals/:id/runs                    → { jobId: string }   starts sync, segmentation and a plan; never writes to the CRM
  */
+
+/** A scheme of the catalogue. */
+export interface SchemeListing {
+  id: string;
+  methods: string[];
+  title: string;
+  /** JSON Schema with defaults. */
+  parameters: Record<string, unknown>;
+  /** Data that it cannot do without. */
+  needs: string[];
+}
+
+/** A scheme that a portal uses. */
+export interface PortalScheme {
+  id: string;
+  scheme: string;
+  methods: string[];
+  title: string;
+  version: number;
+  parameters: Record<string, unknown>;
+  /** Whether its segments are written to the CRM. */
+  isWritten: boolean;
+}
+
+export interface PutSchemeResult {
+  id: string;
+  version: number;
+  outcome: 'added' | 'changed' | 'unchanged';
+}
+
+/** Schemes with parameters that suit a kind of business. */
+export interface RecipeSummary {
+  id: string;
+  title: string;
+  about: string;
+  schemes: {
+    id: string;
+    scheme: string;
+    parameters: Record<string, unknown>;
+    isWritten: boolean;
+    purpose: string;
+  }[];
+}

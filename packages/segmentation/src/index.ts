@@ -10,6 +10,7 @@ export { PURCHASE, REFUND, ZERO_AMOUNT } from './log/purchase-log.js';
 export type { Purchase, PurchaseColumns, PurchaseKind, PurchaseLog } from './log/purchase-log.js';
 
 export { createDetailTable, encodeTexts } from './details/create-detail-table.js';
+export { sortDetailColumns } from './details/sort-detail-columns.js';
 export type { CustomerDetails, DetailRow, DetailTable, TableName, TextColumn } from './details/customer-details.js';
 
 export { createFeatures } from './measure/create-features.js';
@@ -40,6 +41,8 @@ export { validateJson } from './scheme/json-schema.js';
 export type { JsonSchema } from './scheme/json-schema.js';
 export { getScheme, listSchemes, schemes } from './scheme/registry.js';
 export type { SchemeListing } from './scheme/registry.js';
+export { orderSchemes } from './scheme/order-schemes.js';
+export type { SchemeOrder } from './scheme/order-schemes.js';
 export { resolveScheme, SchemeConfigError } from './scheme/resolve-scheme.js';
 export type {
   Assignment,
@@ -70,6 +73,9 @@ export type { SegmentPreset, SegmentRule } from './schemes/rfm/segment-rules.js'
 export { segment } from './segment.js';
 export type { CustomerSegment, DatedPurchase, SegmentOptions } from './segment.js';
 
+export { getRecipe, recipes } from './recipes/recipes.js';
+export type { Recipe, RecipeScheme } from './recipes/recipe.js';
+
 export { SENTENCE_LANGUAGES } from './wording/statement.js';
 export type { Phrase, Phrases, SentenceLanguage, Statement, StatementValue } from './wording/statement.js';
 
@@ -82,11 +88,6 @@ export { baseBalance } from './reports/base-balance.js';
 export type { BaseBalance } from './reports/base-balance.js';
 export { classShares } from './reports/class-shares.js';
 export type { ClassShare } from './reports/class-shares.js';
-export { lorenzCurve } from './reports/lorenz-curve.js';
-export type { LorenzPoint } from './reports/lorenz-curve.js';
-export { rfmHeatMap } from './reports/rfm-heat-map.js';
-export type { RfmHeatMapCell } from './reports/rfm-heat-map.js';
-
 export { migration } from './reports/migration.js';
 export type { Migration, MigrationCell, MigrationTotal, Move, MoveDirection } from './reports/migration.js';
 export { MOVE_REASONS, moveReasons } from './reports/migration-reasons.js';
@@ -96,6 +97,11 @@ export { ENTERED_BASE, LEFT_BASE, placesOf, statesOf } from './reports/migration
 export type { MigrationState, SegmentSnapshot } from './reports/migration-snapshot.js';
 export { structureOf } from './reports/structure.js';
 export type { StructureRow } from './reports/structure.js';
+export { lorenzCurve } from './reports/lorenz-curve.js';
+export type { LorenzPoint } from './reports/lorenz-curve.js';
+export { rfmHeatMap } from './reports/rfm-heat-map.js';
+export type { RfmHeatMapCell } from './reports/rfm-heat-map.js';
+
 export { createMatrix } from './clustering/matrix.js';
 export type { Matrix } from './clustering/matrix.js';
 export { kMeans } from './clustering/k-means.js';

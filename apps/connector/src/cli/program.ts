@@ -162,11 +162,37 @@ function addQuestions(program: Command, run: Run): void {
     .description('check the installation and every connection; each problem with its fix')
     .option('--json', 'print JSON')
     .action(run(async () => (await import('./commands/doctor.js')).doctor));
-  program
+  const schemes = program
     .command('schemes')
-    .description('every scheme with its parameters')
+    .description('every scheme with its parameters; which of them a portal uses')
+    // Else --json of a subcommand would be taken for its own.
+    .enablePositionalOptions()
     .option('--json', 'print JSON')
     .action(run(async () => (await import('./commands/schemes.js')).listSchemes));
+  addPortalSchemes(schemes, run);
+}
+
+function addPortalSchemes(schemes: Command, run: Run): void {
+  const onPortal = (command: Command): Command =>
+    command.option('--portal <id>', 'which portal, where several are connected').option('--json', 'print JSON');
+  const portalSchemes = () => import('./commands/portal-schemes.js');
+  onPortal(schemes.command('list'))
+    .description('what a portal computes, and which of it is written to the CRM')
+    .action(run(async () => (await portalSchemes()).listPortalSchemes));
+  onPortal(schemes.command('enable'))
+    .description('add schemes to a portal, or change their parameters')
+    .argument('<id|file...>', 'ids of schemes, or JSON files with {"id","scheme","parameters"}')
+    .option('--write', 'write their segments to the CRM')
+    .option('--no-write', 'do not write their segments to the CRM')
+    .action(run(async () => (await portalSchemes()).enableSchemes));
+  onPortal(schemes.command('disable'))
+    .description('take schemes out of what a portal computes')
+    .argument('<id...>', 'ids as in "strata schemes list"')
+    .action(run(async () => (await portalSchemes()).disableSchemes));
+  onPortal(schemes.command('recipe'))
+    .description('show the recipes for kinds of business, or add the schemes of one to a portal')
+    .argument('[id]', 'id of a recipe')
+    .action(run(async () => (await portalSchemes()).applyRecipe));
 }
 
 function wholeNumber(text: string): number {

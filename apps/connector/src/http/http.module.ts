@@ -2,15 +2,17 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { InsightModule } from '../insight/insight.module.js';
 import { PortalsModule } from '../portals/portals.module.js';
+import { SegmentsModule } from '../segments/segments.module.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { AccessGuard } from './access.guard.js';
 import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
 import { PortalsController } from './portals.controller.js';
+import { SchemesController } from './schemes.controller.js';
 
 @Module({
-  imports: [InsightModule, PortalsModule, RunsModule],
-  controllers: [HealthController, PortalsController],
+  imports: [InsightModule, PortalsModule, RunsModule, SegmentsModule],
+  controllers: [HealthController, PortalsController, SchemesController],
   providers: [
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -10,7 +10,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { PortalsService, type Portal } from '../portals/portals.service.js';
+import { PortalsService } from '../portals/portals.service.js';
 import { RunLauncher } from '../runs/run-launcher.service.js';
 import { RunRepository } from '../runs/run.repository.js';
 import { toRunSummary } from '../runs/run-summary.js';
@@ -23,6 +23,7 @@ import { OverviewDto } from './dto/overview.dto.js';
 import { PortalSummaryDto } from './dto/portal-summary.dto.js';
 import { FindCustomersDto, ListRunsDto } from './dto/queries.dto.js';
 import { ProgressStateDto, RunSummaryDto, StartedRunDto } from './dto/run.dto.js';
+import { findPortal } from './find-portal.js';
 
 /** Portals, what their last run found, and their customers. */
 @ApiTags('portals')
@@ -51,7 +52,7 @@ export class PortalsController {
   @ApiOkResponse({ type: PortalSummaryDto })
   @ApiErrorAnswers(404)
   async one(@Param('id') id: string): Promise<PortalSummaryDto> {
-    return this.overviews.summarize(await this.portal(id));
+    return this.overviews.summarize(await findPortal(this.portals, id));
   }
 
   @Get(':id/overview')
@@ -59,7 +60,7 @@ export class PortalsController {
   @ApiOkResponse({ type: OverviewDto })
   @ApiErrorAnswers(404)
   async overview(@Param('id') id: string): Promise<OverviewDto> {
-    return this.overviews.overview(await this.portal(id));
+    return this.overviews.overview(await findPortal(this.portals, id));
   }
 
   @Get(':id/customers')
@@ -67,7 +68,7 @@ export class PortalsController {
   @ApiOkResponse({ type: CustomerListDto })
   @ApiErrorAnswers(400, 404)
   async listCustomers(@Param('id') id: string, @Query() query: FindCustomersDto): Promise<CustomerListDto> {
-    return this.customers.find(await this.portal(id), query);
+    return this.customers.find(await findPortal(this.portals, id), query);
   }
 
   @Get(':id/customers/:customerId')
@@ -76,7 +77,7 @@ export class PortalsController {
   @ApiOkResponse({ type: CustomerPageDto })
   @ApiErrorAnswers(400, 404)
   async customer(@Param('id') id: string, @Param('customerId') customerId: string): Promise<CustomerPageDto> {
-    const page = await this.customers.page(await this.portal(id), customerId);
+    const page = await this.customers.page(await findPortal(this.portals, id), customerId);
     if (!page) throw new NotFoundException(`There is no customer ${customerId} on this portal.`);
     return page;
   }
@@ -86,7 +87,7 @@ export class PortalsController {
   @ApiOkResponse({ type: [RunSummaryDto] })
   @ApiErrorAnswers(400, 404)
   async listRuns(@Param('id') id: string, @Query() { limit }: ListRunsDto): Promise<RunSummaryDto[]> {
-    const portal = await this.portal(id);
+    const portal = await findPortal(this.portals, id);
     return (await this.runs.list(portal.id, limit)).map(toRunSummary);
   }
 
@@ -96,7 +97,7 @@ export class PortalsController {
   @ApiErrorAnswers(404)
   async progress(@Param('id') id: string, @Res() response: Response<ProgressStateDto | null>): Promise<void> {
     // A null that is returned would become an empty body, which is no JSON.
-    response.json(await this.runs.readProgress((await this.portal(id)).id));
+    response.json(await this.runs.readProgress((await findPortal(this.portals, id)).id));
   }
 
   @Post(':id/runs')
@@ -105,13 +106,9 @@ export class PortalsController {
   @ApiAcceptedResponse({ type: StartedRunDto, description: 'The run, new or already under way' })
   @ApiErrorAnswers(404)
   async start(@Param('id') id: string): Promise<StartedRunDto> {
-    const { run } = await this.launcher.launch(await this.portal(id), 'plan', { steps: ['import', 'segment', 'plan'] });
+    const { run } = await this.launcher.launch(await findPortal(this.portals, id), 'plan', {
+      steps: ['import', 'segment', 'plan'],
+    });
     return { jobId: run.runId };
-  }
-
-  private async portal(id: string): Promise<Portal> {
-    const portal = /^\d{1,15}$/.test(id) ? await this.portals.find(id) : null;
-    if (!portal) throw new NotFoundException(`There is no portal ${id}.`);
-    return portal;
   }
 }

@@ -1,5 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { resolveScheme, type ConfiguredScheme } from '@strata/segmentation';
+import {
+  orderSchemes,
+  parseDay,
+  resolveScheme,
+  SchemeConfigError,
+  type ConfiguredScheme,
+  type SchemeConfig,
+} from '@strata/segmentation';
+import type { EntityManager } from 'typeorm';
 import type { WrittenScheme } from '../tagging/tag-labels.js';
 import { Database } from '../database/database.js';
 import type { Portal } from '../portals/portals.service.js';
@@ -8,6 +17,13 @@ import { localizedSegment, localizedTitle } from './localized.js';
 export interface PortalScheme {
   readonly configured: ConfiguredScheme;
   readonly isWritten: boolean;
+}
+
+/** What happened to a scheme that was put. */
+export interface PutScheme {
+  readonly id: string;
+  readonly version: number;
+  readonly outcome: 'added' | 'changed' | 'unchanged';
 }
 
 /** What a new portal computes, and which of it is written to the CRM. */
@@ -25,6 +41,9 @@ const DEFAULT_SCHEMES: readonly { readonly scheme: string; readonly isWritten: b
 const SELECT = `select scheme_id as id, scheme, version, parameters, is_written as "isWritten"
   from segment_scheme where portal_id = $1 order by position`;
 
+/** Which segments a scheme asks for does not depend on the day. */
+const ANY_DAY = parseDay('2000-01-01');
+
 interface StoredScheme {
   readonly id: string;
   readonly scheme: string;
@@ -40,19 +59,55 @@ export class SchemeSettings {
 
   /** The portal's schemes; the defaults are set up at the first call. */
   async list(portalId: string): Promise<PortalScheme[]> {
-    const rows = await this.database.withPortal(portalId, async (tx) => {
-      const stored = (await tx.query(SELECT, [portalId])) as StoredScheme[];
-      if (stored.length > 0) return stored;
-      for (const [position, { scheme, isWritten }] of DEFAULT_SCHEMES.entries()) {
-        await tx.query(
-          `insert into segment_scheme (portal_id, scheme_id, scheme, version, parameters, is_written, position)
-           values ($1, $2, $2, 1, '{}', $3, $4) on conflict do nothing`,
-          [portalId, scheme, isWritten, position],
-        );
-      }
-      return (await tx.query(SELECT, [portalId])) as StoredScheme[];
+    return (await this.database.withPortal(portalId, (tx) => readOrSetUp(tx, portalId))).map(toPortalScheme);
+  }
+
+  /**
+   * Adds schemes, or replaces those of the same id. Other parameters are a new version, so that a customer who moves
+   * because of them is told from one who moved by itself. The next segmentation uses them.
+   *
+   * @throws SchemeConfigError naming all that is wrong, also where schemes ask for each other's segments; nothing is
+   *   changed then
+   */
+  async put(
+    portalId: string,
+    changes: readonly { readonly config: SchemeConfig; readonly isWritten: boolean }[],
+  ): Promise<PutScheme[]> {
+    return this.database.withPortal(portalId, async (tx) => {
+      const stored = new Map((await readOrSetUp(tx, portalId)).map((row) => [row.id, row]));
+      const outcomes = changes.map(({ config, isWritten }) => {
+        const { id, scheme } = resolveScheme(config);
+        const before = stored.get(id);
+        const parameters = { ...config.parameters };
+        const isSame = before?.scheme === scheme.id && isDeepStrictEqual(before.parameters, parameters);
+        const version = config.version ?? (before === undefined ? 1 : before.version + (isSame ? 0 : 1));
+        stored.set(id, { id, scheme: scheme.id, version, parameters, isWritten });
+        const isUnchanged = isSame && before.isWritten === isWritten && before.version === version;
+        return {
+          id,
+          version,
+          outcome: before === undefined ? 'added' : isUnchanged ? 'unchanged' : 'changed',
+        } as const;
+      });
+      await replaceAll(tx, portalId, [...stored.values()]);
+      return outcomes;
     });
-    return rows.map(({ isWritten, ...config }) => ({ configured: resolveScheme(config), isWritten }));
+  }
+
+  /**
+   * Takes a scheme out of the portal's list. Its field in the CRM, where it has one, stays with its last values.
+   *
+   * @returns false when there is no such scheme
+   * @throws SchemeConfigError when another scheme asks for its segments
+   */
+  async remove(portalId: string, schemeId: string): Promise<boolean> {
+    return this.database.withPortal(portalId, async (tx) => {
+      const rows = await readOrSetUp(tx, portalId);
+      const rest = rows.filter(({ id }) => id !== schemeId);
+      if (rest.length === rows.length) return false;
+      await replaceAll(tx, portalId, rest);
+      return true;
+    });
   }
 
   /** The schemes that become fields, with the texts of fields and options. */
@@ -68,3 +123,41 @@ export class SchemeSettings {
       }));
   }
 }
+
+/** Reads the list under a lock that holds to the end of the transaction, so that two changes do not lose each other. */
+async function readOrSetUp(tx: EntityManager, portalId: string): Promise<StoredScheme[]> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('segment_scheme'), hashtext($1::text))`, [portalId]);
+  const stored = (await tx.query(SELECT, [portalId])) as StoredScheme[];
+  if (stored.length > 0) return stored;
+  const defaults = DEFAULT_SCHEMES.map(({ scheme, isWritten }) => ({
+    id: scheme,
+    scheme,
+    version: 1,
+    parameters: {},
+    isWritten,
+  }));
+  await replaceAll(tx, portalId, defaults);
+  return defaults;
+}
+
+/** @throws SchemeConfigError when the schemes do not fit together */
+async function replaceAll(tx: EntityManager, portalId: string, rows: readonly StoredScheme[]): Promise<void> {
+  if (rows.length === 0) throw new SchemeConfigError(['a portal requires at least one scheme']);
+  orderSchemes(
+    rows.map((row) => toPortalScheme(row).configured),
+    ANY_DAY,
+  );
+  await tx.query(`delete from segment_scheme where portal_id = $1`, [portalId]);
+  for (const [position, { id, scheme, version, parameters, isWritten }] of rows.entries()) {
+    await tx.query(
+      `insert into segment_scheme (portal_id, scheme_id, scheme, version, parameters, is_written, position)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [portalId, id, scheme, version, JSON.stringify(parameters), isWritten, position],
+    );
+  }
+}
+
+const toPortalScheme = ({ isWritten, ...config }: StoredScheme): PortalScheme => ({
+  configured: resolveScheme(config),
+  isWritten,
+});

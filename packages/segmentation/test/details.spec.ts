@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createDetailTable, createPurchaseLog, measure, parseDay } from '../src/index.js';
+import { createDetailTable, createPurchaseLog, measure, parseDay, sortDetailColumns } from '../src/index.js';
 import type { AggregateRequest, ColumnRequest, CustomerDetails, DetailRow } from '../src/index.js';
 
 const log = createPurchaseLog({ customers: ['a', 'b', 'c'], purchases: [], currency: 'EUR', currencyDigits: 2 });
@@ -109,6 +109,29 @@ describe('fields of customers', () => {
     expect(column({ field: 'shoe size', as: 'number' }, { fields })).toMatchObject({
       shown: [null, null, null],
       missing: 'shoe size',
+    });
+  });
+});
+
+describe('rows as columns', () => {
+  it('are sorted by customer, day and content, without texts and columns that no row has', () => {
+    const table = sortDetailColumns(
+      {
+        customer: Uint32Array.of(1, 0, 0, 0),
+        day: Int32Array.of(5, 9, 3, 3),
+        numbers: { amount: Float64Array.of(1, 2, Number.NaN, 4), cost: new Float64Array(4).fill(Number.NaN) },
+        texts: {
+          category: { codes: Int32Array.of(2, -1, 0, 2), dictionary: ['tea', 'unused', 'coffee'] },
+          product: { codes: new Int32Array(4).fill(-1), dictionary: [] },
+        },
+      },
+      2,
+    );
+    expect(table).toEqual({
+      customer: Uint32Array.of(0, 0, 0, 1),
+      day: Int32Array.of(3, 3, 9, 5),
+      numbers: { amount: Float64Array.of(4, Number.NaN, 2, 1) },
+      texts: { category: { codes: Int32Array.of(0, 1, -1, 0), dictionary: ['coffee', 'tea'] } },
     });
   });
 });

@@ -1,9 +1,11 @@
 import type { PurchaseLog } from '../log/purchase-log.js';
 import type { DetailRow, DetailTable, TextColumn } from './customer-details.js';
+import { sortDetailColumns } from './sort-detail-columns.js';
 
 /**
  * Brings rows about customers into the form that is measured: sorted by customer and day, texts kept once in the order
- * of string comparison. Equal rows in another order give an equal table.
+ * of string comparison. Equal rows in another order give an equal table. For many rows `sortDetailColumns` needs no
+ * object per row.
  *
  * @param log   whose customers the rows are about
  * @param rows  a column that no row fills is not part of the table
@@ -12,23 +14,23 @@ import type { DetailRow, DetailTable, TextColumn } from './customer-details.js';
  */
 export function createDetailTable(log: Pick<PurchaseLog, 'customers'>, rows: readonly DetailRow[]): DetailTable {
   const index = new Map(log.customers.map((id, place) => [id, place]));
-  const sorted = rows
-    .map((row) => ({ row, place: placeOf(row, index) }))
-    .sort((a, b) => a.place - b.place || a.row.day - b.row.day || compareRows(a.row, b.row));
   const numbers: Record<string, Float64Array> = {};
   for (const name of namesOf(rows.map((row) => row.numbers))) {
-    numbers[name] = Float64Array.from(sorted, ({ row }) => row.numbers?.[name] ?? Number.NaN);
+    numbers[name] = Float64Array.from(rows, (row) => row.numbers?.[name] ?? Number.NaN);
   }
   const texts: Record<string, TextColumn> = {};
   for (const name of namesOf(rows.map((row) => row.texts))) {
-    texts[name] = encodeTexts(sorted.map(({ row }) => row.texts?.[name] ?? null));
+    texts[name] = encodeTexts(rows.map((row) => row.texts?.[name] ?? null));
   }
-  return {
-    customer: Uint32Array.from(sorted, ({ place }) => place),
-    day: Int32Array.from(sorted, ({ row }) => row.day),
-    numbers,
-    texts,
-  };
+  return sortDetailColumns(
+    {
+      customer: Uint32Array.from(rows, (row) => placeOf(row, index)),
+      day: Int32Array.from(rows, (row) => row.day),
+      numbers,
+      texts,
+    },
+    log.customers.length,
+  );
 }
 
 /** Keeps each text once; the dictionary is sorted, so that it does not depend on the order of rows. */
@@ -51,15 +53,4 @@ function namesOf(parts: readonly (Readonly<Record<string, unknown>> | undefined)
     for (const [name, value] of Object.entries(part ?? {})) if (value !== null) names.add(name);
   }
   return [...names].sort();
-}
-
-/** Any total order will do, as long as it depends on the rows alone. */
-function compareRows(a: DetailRow, b: DetailRow): number {
-  const [left, right] = [keyOf(a), keyOf(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function keyOf({ numbers = {}, texts = {} }: DetailRow): string {
-  const sorted = (part: object): unknown => Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1));
-  return JSON.stringify([sorted(numbers), sorted(texts)]);
 }

@@ -37,9 +37,29 @@ export const COMMON_PHRASES: Phrases = {
     ru: 'Нет сегмента: неизвестно значение «{field}».',
     uk: 'Немає сегмента: невідоме значення «{field}».',
   },
+  figureAndPlace: {
+    en: '{metric}: {figure} from {from} to {to}; place {rank}.',
+    ru: '{metric}: {figure} с {from} по {to}; место {rank}.',
+    uk: '{metric}: {figure} з {from} до {to}; місце {rank}.',
+  },
   changeWith: {
     en: '{segment} with {term} {to} instead of {from}.',
-    ru: '{segment}, если {term}: {to} вместо {from}.',
-    uk: '{segment}, якщо {term}: {to} замість {from}.',
+    ru: '{segment}, если {term}: {to} (сейчас {from}).',
+    uk: '{segment}, якщо {term}: {to} (зараз {from}).',
+  },
+  changeAtLeast: {
+    en: '{segment} with {to} or more instead of {from} ({term}).',
+    ru: '{segment}, если {term}: {to} или больше (сейчас {from}).',
+    uk: '{segment}, якщо {term}: {to} або більше (зараз {from}).',
+  },
+  changeAtMost: {
+    en: '{segment} with {to} or less instead of {from} ({term}).',
+    ru: '{segment}, если {term}: {to} или меньше (сейчас {from}).',
+    uk: '{segment}, якщо {term}: {to} або менше (зараз {from}).',
+  },
+  nextPurchase: {
+    en: '{segment} with the next purchase.',
+    ru: '{segment} после следующей покупки.',
+    uk: '{segment} після наступної покупки.',
   },
 };

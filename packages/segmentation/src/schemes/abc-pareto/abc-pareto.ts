@@ -11,6 +11,7 @@ import { cutRepeatedly } from './cut-repeatedly.js';
 import { explainPareto } from './explain-pareto.js';
 import { PARETO_SCHEMA } from './pareto-parameters.js';
 import type { AbcParetoParameters } from './pareto-parameters.js';
+import { PARETO_PHRASES } from './pareto-phrases.js';
 import { paretoTheory } from './pareto-theory.js';
 
 /**
@@ -23,6 +24,7 @@ export const abcPareto: Scheme<AbcParetoParameters> = {
   title: 'ABC by iterated Pareto',
   parameters: PARETO_SCHEMA,
   needs: ['purchases'],
+  phrases: PARETO_PHRASES,
   check: ({ window }) => checkWindow(window),
   codes: codesOf,
   requests: ({ metric, window }, asOf) => [metricRequest(metric, window, asOf), metricRequest('orders', window, asOf)],

@@ -1,7 +1,8 @@
 import type { Features } from '../../measure/features.js';
 import { metricRequest, thresholdName } from '../../scheme/metric.js';
 import type { AssignmentBody, ExplanationBody, Neighbour } from '../../scheme/scheme.js';
-import { sayFigure, sayShare } from '../../scheme/wording.js';
+import { tellMove } from '../../scheme/tell-move.js';
+import type { Statement } from '../../wording/statement.js';
 import type { AbcParetoParameters } from './pareto-parameters.js';
 
 /** Says why a customer is in its class, and about where the classes beside it begin. */
@@ -12,30 +13,48 @@ export function explainPareto(
   index: number,
 ): ExplanationBody {
   const { values, unit } = features.column(metricRequest(metric, window, features.asOf));
-  const from = values[index]!;
+  const value = values[index]!;
   const place = code[index]!;
-  const say = (figure: number): string => sayFigure(figure, unit, features);
   const lowest = codes.map((each) => thresholds[thresholdName(`lowest${each}`, unit)]);
   const isFilled = (round: number): boolean => typeof lowest[round] === 'number';
   const neighbours: Neighbour[] = [];
   const better = codes.findLastIndex((_, round) => round < place && isFilled(round));
-  if (better >= 0) neighbours.push(neighbour(better, lowest[better] as number, 'about'));
+  if (better >= 0) add('betterClass', better, lowest[better] as number);
   const worse = codes.findIndex((_, round) => round > place && isFilled(round));
-  if (worse >= 0) neighbours.push(neighbour(worse, Math.max((lowest[place] as number) - 1, 0), 'below about'));
-  const rule =
-    place === codes.length - 1
-      ? `${codes[place]} is what is left after 80 % was taken ${place} times.`
-      : `${codes[place]} brings 80 % of ${place === 0 ? 'the total' : 'what the classes ahead leave'}.`;
+  if (worse >= 0) add('worseClass', worse, Math.max((lowest[place] as number) - 1, 0));
+  const total = thresholds[thresholdName('total', unit)] as number;
   return {
     explanation: [
-      `${say(from)} from ${thresholds.windowFrom} to ${thresholds.windowTo}: place ${extra.rank![index]} by ${metric}.`,
-      `Together with everyone ahead that is ${sayShare(extra.cumulativeShare![index]!)} of the total of ${say(thresholds[thresholdName('total', unit)] as number)}. ${rule}`,
+      {
+        say: 'figureAndPlace',
+        values: {
+          metric: { term: metric },
+          figure: { value, unit },
+          from: String(thresholds.windowFrom),
+          to: String(thresholds.windowTo),
+          rank: extra.rank![index]!,
+        },
+      },
+      {
+        say: 'share',
+        values: { share: { share: extra.cumulativeShare![index]! }, total: { value: total, unit } },
+      },
+      ruleOf(codes[place]!, place, codes.length),
+      ...codes.flatMap((segment, round): Statement[] => {
+        if (!isFilled(round)) return [];
+        const figure = { value: lowest[round] as number, unit };
+        return [{ say: 'lowest', values: { segment: { segment }, figure } }];
+      }),
     ],
     distanceToNeighbourSegments: neighbours,
   };
 
-  function neighbour(round: number, to: number, word: string): Neighbour {
-    const change = `${codes[round]} with ${word} ${say(to)} instead of ${say(from)}, all other customers unchanged.`;
-    return { segmentCode: codes[round]!, input: metric, from, to, unit, change };
+  function add(say: string, round: number, to: number): void {
+    neighbours.push(tellMove(say, { segmentCode: codes[round]!, input: metric, from: value, to, unit }));
   }
+}
+
+function ruleOf(segment: string, round: number, classes: number): Statement {
+  const say = round === classes - 1 ? 'rest' : round === 0 ? 'firstRound' : 'nextRound';
+  return { say, values: { segment: { segment }, rounds: round } };
 }

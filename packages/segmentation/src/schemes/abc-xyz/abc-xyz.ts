@@ -1,5 +1,6 @@
 import type { Features } from '../../measure/features.js';
 import type { AssignmentBody, ExplanationBody, Neighbour, Scheme } from '../../scheme/scheme.js';
+import type { Statement } from '../../wording/statement.js';
 import { startVerdicts } from '../../scheme/verdicts.js';
 import { abc } from '../abc/abc.js';
 import { ABC_PROPERTIES, checkAbc } from '../abc/abc-parameters.js';
@@ -7,6 +8,7 @@ import type { AbcParameters } from '../abc/abc-parameters.js';
 import { xyz } from '../xyz/xyz.js';
 import { checkXyz, XYZ_PROPERTIES } from '../xyz/xyz-parameters.js';
 import type { XyzParameters } from '../xyz/xyz-parameters.js';
+import { ABC_XYZ_PHRASES } from './abc-xyz-phrases.js';
 import { attentionLevel } from './attention-level.js';
 
 /** Parameters of both halves; they share the window. */
@@ -28,6 +30,7 @@ export const abcXyz: Scheme<AbcXyzParameters> = {
     properties: { ...ABC_PROPERTIES, ...XYZ_PROPERTIES },
   },
   needs: ['purchases'],
+  phrases: ABC_XYZ_PHRASES,
   check: (parameters) => [...new Set([...checkAbc(parameters), ...checkXyz(parameters)])],
   codes: () => CODES,
   requests: (parameters, asOf) => [...abc.requests(parameters, asOf), ...xyz.requests(parameters, asOf)],
@@ -71,12 +74,17 @@ function explainAbcXyz(
   index: number,
 ): ExplanationBody {
   const place = assignment.code[index]!;
+  const cell = CODES[place]!;
   const row = Math.floor(place / 3);
   const column = place % 3;
   const value = abc.explain({ ...assignment, code: oneCode(features, index, row) }, features, parameters, index);
   const stability = xyz.explain({ ...assignment, code: oneCode(features, index, column) }, features, parameters, index);
   return {
-    explanation: [...value.explanation, ...stability.explanation, attentionSentence(CODES[place]!)],
+    explanation: [
+      ...value.explanation,
+      ...stability.explanation,
+      { say: attentionLevel(cell), values: { segment: { segment: cell } } },
+    ],
     distanceToNeighbourSegments: [
       ...value.distanceToNeighbourSegments.map((each) => move(each, each.segmentCode + 'XYZ'[column])),
       ...stability.distanceToNeighbourSegments.map((each) => move(each, 'ABC'[row] + each.segmentCode)),
@@ -91,20 +99,9 @@ function oneCode(features: Features, index: number, code: number): Int16Array {
   return codes;
 }
 
-/** A change of one half as a change of cell. Every change names its segment in the value `segment`. */
+/** A change of one half as a change of cell: every change names its segment in the value `segment`. */
 function move(neighbour: Neighbour, segmentCode: string): Neighbour {
-  const { change } = neighbour;
-  if (typeof change === 'string') {
-    return { ...neighbour, segmentCode, change: segmentCode + change.slice(neighbour.segmentCode.length) };
-  }
-  return {
-    ...neighbour,
-    segmentCode,
-    change: { ...change, values: { ...change.values, segment: { segment: segmentCode } } },
-  };
-}
-
-function attentionSentence(code: string): string {
-  const words = { max: 'most attention', extra: 'extra attention', reduced: 'reduced attention' };
-  return `Cell ${code} deserves ${words[attentionLevel(code)]}.`;
+  const change = neighbour.change as Statement;
+  const values = { ...change.values, segment: { segment: segmentCode } };
+  return { ...neighbour, segmentCode, change: { ...change, values } };
 }

@@ -1,13 +1,12 @@
 import type { WindowSpec } from '../../calendar/window.js';
 import { checkWindow, windowSchema } from '../../scheme/common-parameters.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
-
-/** Figures that customers can be ranked by. */
-export type AbcMetric = 'revenue' | 'orders' | 'avgOrder';
+import { METRIC } from '../../scheme/metric.js';
+import type { Metric } from '../../scheme/metric.js';
 
 export interface AbcParameters {
   readonly shares: readonly number[];
-  readonly metric: AbcMetric;
+  readonly metric: Metric;
   readonly window: WindowSpec;
   readonly boundary: 'include' | 'exclude';
   readonly nonPositive: 'separate';
@@ -24,11 +23,7 @@ export const ABC_PROPERTIES: Readonly<Record<string, JsonSchema>> = {
     default: [80, 15, 5],
     description: 'Shares of the total that make A, B and C, in per cent; together 100.',
   },
-  metric: {
-    enum: ['revenue', 'orders', 'avgOrder'],
-    default: 'revenue',
-    description: 'Figure that customers are ranked by.',
-  },
+  metric: METRIC,
   window: windowSchema({ months: 12 }),
   boundary: {
     enum: ['include', 'exclude'],

@@ -9,13 +9,13 @@ const RANKED_PHRASES: Phrases = {
   },
   moreThan: {
     en: '{segment} with more than {border} instead of {from}, all other customers unchanged.',
-    ru: '{segment}, если больше {border} вместо {from}, у остальных клиентов всё без изменений.',
-    uk: '{segment}, якщо більше за {border} замість {from}, в інших клієнтів усе без змін.',
+    ru: '{segment}, если больше чем {border} (сейчас {from}), у остальных клиентов всё без изменений.',
+    uk: '{segment}, якщо більше ніж {border} (зараз {from}), в інших клієнтів усе без змін.',
   },
   lessThan: {
     en: '{segment} with less than {border} instead of {from}, all other customers unchanged.',
-    ru: '{segment}, если меньше {border} вместо {from}, у остальных клиентов всё без изменений.',
-    uk: '{segment}, якщо менше за {border} замість {from}, в інших клієнтів усе без змін.',
+    ru: '{segment}, если меньше чем {border} (сейчас {from}), у остальных клиентов всё без изменений.',
+    uk: '{segment}, якщо менше ніж {border} (зараз {from}), в інших клієнтів усе без змін.',
   },
 };
 

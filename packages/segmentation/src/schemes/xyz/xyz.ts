@@ -1,14 +1,14 @@
 import type { Features } from '../../measure/features.js';
 import { windowThresholds } from '../../scheme/common-parameters.js';
 import { readColumn } from '../../scheme/read-column.js';
-import type { AssignmentBody, ExplanationBody, Neighbour, Scheme, Warning } from '../../scheme/scheme.js';
+import type { AssignmentBody, Scheme, Warning } from '../../scheme/scheme.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
-import { sayFigure } from '../../scheme/wording.js';
 import { quantile } from '../../statistics/quantile.js';
+import { explainXyz, XYZ_CODES } from './explain-xyz.js';
+import type { XyzBorders } from './explain-xyz.js';
 import { checkXyz, XYZ_PROPERTIES, xyzRequest } from './xyz-parameters.js';
 import type { XyzParameters } from './xyz-parameters.js';
-
-const CODES = ['X', 'Y', 'Z'] as const;
+import { XYZ_PHRASES } from './xyz-phrases.js';
 
 /** M3: XYZ by stability of revenue. X buys evenly, Z unevenly, Y lies between. */
 export const xyz: Scheme<XyzParameters> = {
@@ -17,8 +17,9 @@ export const xyz: Scheme<XyzParameters> = {
   title: 'XYZ by stability of revenue',
   parameters: { type: 'object', additionalProperties: false, properties: XYZ_PROPERTIES },
   needs: ['purchases'],
+  phrases: XYZ_PHRASES,
   check: checkXyz,
-  codes: () => CODES,
+  codes: () => XYZ_CODES,
   requests: (parameters, asOf) =>
     (['variability', 'periods', 'orders', 'revenue'] as const).map((name) => xyzRequest(name, parameters, asOf)),
   assign: assignXyz,
@@ -35,7 +36,7 @@ function assignXyz(features: Features, parameters: XyzParameters): AssignmentBod
   const periods = features.column(xyzRequest('periods', parameters, features.asOf)).values;
   const orders = features.column(xyzRequest('orders', parameters, features.asOf)).values;
   const revenue = features.column(xyzRequest('revenue', parameters, features.asOf)).values;
-  const verdicts = startVerdicts(CODES, size);
+  const verdicts = startVerdicts(XYZ_CODES, size);
   const rated: number[] = [];
   for (let c = 0; c < size; c++) {
     if (orders[c] === 0) verdicts.refuse(c, reasonWithoutPurchase(features, c));
@@ -66,9 +67,7 @@ function assignXyz(features: Features, parameters: XyzParameters): AssignmentBod
   };
 }
 
-type Borders = readonly [number, number];
-
-function bordersOf(values: Float64Array, { mode, thresholds }: XyzParameters): Borders | null {
+function bordersOf(values: Float64Array, { mode, thresholds }: XyzParameters): XyzBorders | null {
   if (mode === 'thresholds') return [thresholds[0]!, thresholds[1]!];
   if (values.length === 0) return null;
   const sorted = values.slice().sort();
@@ -79,7 +78,7 @@ function bordersOf(values: Float64Array, { mode, thresholds }: XyzParameters): B
  * Terciles: X up to the lower border, Z from the upper border on. Where both borders are one value, because a third or
  * more of the base share it, X lies below it and Z begins with it: otherwise the least stable class would be empty.
  */
-function classOf(value: number, borders: Borders | null, mode: XyzParameters['mode']): number {
+function classOf(value: number, borders: XyzBorders | null, mode: XyzParameters['mode']): number {
   const [low, high] = borders ?? [0, 0];
   if (mode === 'thresholds') return value <= low ? 0 : value <= high ? 1 : 2;
   if (value >= high) return 2;
@@ -89,49 +88,6 @@ function classOf(value: number, borders: Borders | null, mode: XyzParameters['mo
 function dominance(counts: readonly number[], rated: number): Warning[] {
   const place = counts.findIndex((count) => count > 0.95 * rated);
   if (rated === 0 || place < 0) return [];
-  const message = `${counts[place]} of ${rated} rated customers are in class ${CODES[place]}: other borders would say more.`;
+  const message = `${counts[place]} of ${rated} rated customers are in class ${XYZ_CODES[place]}: other borders would say more.`;
   return [{ code: 'one_class_dominates', message }];
-}
-
-function explainXyz(
-  { code, thresholds }: AssignmentBody,
-  features: Features,
-  parameters: XyzParameters,
-  index: number,
-): ExplanationBody {
-  const value = features.column(xyzRequest('variability', parameters, features.asOf)).values[index]!;
-  const periods = features.column(xyzRequest('periods', parameters, features.asOf)).values[index]!;
-  const place = code[index]!;
-  const borders: Borders = [thresholds.borderX as number, thresholds.borderZ as number];
-  const say = (figure: number): string => sayFigure(figure, 'ratio', features);
-  const neighbours: Neighbour[] = [];
-  for (const [other, to] of neighbourValues(borders, parameters.mode)) {
-    if (other === place || Math.abs(other - place) > 1 + Number(borders[0] === borders[1])) continue;
-    const isLess = other < place;
-    // Rounded to the safe side: the figure that is read must lead there too.
-    const limit = (isLess ? Math.floor(to * 10_000) : Math.ceil(to * 10_000)) / 10_000;
-    const change = `${CODES[other]} with a variation of ${isLess ? 'at most' : 'at least'} ${limit} instead of ${say(value)}.`;
-    neighbours.push({ segmentCode: CODES[other]!, input: 'variability', from: value, to, unit: 'ratio', change });
-  }
-  const upTo = parameters.mode === 'thresholds' ? 'Z lies above' : 'Z begins at';
-  return {
-    explanation: [
-      `Revenue varies by ${say(value)} of its ${parameters.measure === 'cv' ? 'mean' : 'median'} over ${periods} ${parameters.periods}s.`,
-      `X goes up to ${say(borders[0])}, ${upTo} ${say(borders[1])}.`,
-    ],
-    distanceToNeighbourSegments: neighbours,
-  };
-
-  function neighbourValues([low, high]: Borders, mode: XyzParameters['mode']): [number, number][] {
-    if (mode === 'terciles' && low === high) {
-      return place === 2 ? [[0, Math.max(low - 1e-9, 0)]] : [[2, high]];
-    }
-    const step = mode === 'terciles' ? 0 : 1e-9;
-    if (place === 1)
-      return [
-        [0, low],
-        [2, high + step],
-      ];
-    return [[1, place === 0 ? low + 1e-9 : high - (1e-9 - step)]];
-  }
 }

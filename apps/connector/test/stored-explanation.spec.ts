@@ -14,6 +14,7 @@ import fc from 'fast-check';
 import { explainStored } from '../src/insight/stored-explanation.js';
 import type { SchemeResultRow } from '../src/insight/overview.repository.js';
 import type { Portal } from '../src/portals/portals.service.js';
+import { BaseLoader } from '../src/segments/base-loader.service.js';
 import { buildPurchaseLog } from '../src/segments/purchase-log.builder.js';
 import type { ResultRepository, RunResult } from '../src/segments/result.repository.js';
 import { BASE_REQUESTS, SegmentationService } from '../src/segments/segmentation.service.js';
@@ -54,21 +55,24 @@ const someDeals = fc.array(
 /** What a run keeps of these deals, as it comes back from the database. */
 async function runOn(deals: readonly PurchaseRow[]): Promise<RunResult> {
   let kept: RunResult | undefined;
-  const service = new SegmentationService(
+  const loader = new BaseLoader(
     {
       contacts: async () => contacts,
       companies: async () => companies,
       currencyDigits: async () => new Map(),
     } as never,
     {
-      save: async (_portal: string, _run: string, result: RunResult) => void (kept = result),
-    } as unknown as ResultRepository,
-    { list: async () => CONFIGURED.map((configured) => ({ configured, isWritten: false })) } as never,
-    {
       readPurchaseRows: async (_portal: string, _period: unknown, take: (rows: readonly PurchaseRow[]) => void) =>
         take(deals),
     } as never,
     { list: async () => [] } as never,
+  );
+  const service = new SegmentationService(
+    loader,
+    {
+      save: async (_portal: string, _run: string, result: RunResult) => void (kept = result),
+    } as unknown as ResultRepository,
+    { list: async () => CONFIGURED.map((configured) => ({ configured, isWritten: false })) } as never,
   );
   await service.run(portal, '1', AS_OF, { stage: (_, work) => work() });
   return kept!;

@@ -15,11 +15,8 @@ import {
   type Features,
 } from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
-import { CurrencyRateRepository } from '../store/currency-rate.repository.js';
-import { PurchaseRepository, type PurchaseRow } from '../store/purchase.repository.js';
-import { BaseRepository } from './base.repository.js';
-import { minorDigits } from './currency-digits.js';
-import { buildPurchaseLog, type BuiltLog } from './purchase-log.builder.js';
+import { BaseLoader } from './base-loader.service.js';
+import type { BuiltLog } from './purchase-log.builder.js';
 import { chartOf } from './scheme-charts.js';
 import { ResultRepository, UNCONVERTED, type RunResult, type SegmentTotals } from './result.repository.js';
 import type { SegmentationCounts } from './segmentation-counts.js';
@@ -36,11 +33,9 @@ export const BASE_REQUESTS: readonly FeatureRequest[] = [
 @Injectable()
 export class SegmentationService {
   constructor(
-    private readonly base: BaseRepository,
+    private readonly base: BaseLoader,
     private readonly results: ResultRepository,
     private readonly settings: SchemeSettings,
-    private readonly purchases: PurchaseRepository,
-    private readonly rates: CurrencyRateRepository,
   ) {}
 
   /** @param asOf `YYYY-MM-DD`; purchases after it do not exist */
@@ -53,7 +48,7 @@ export class SegmentationService {
     const day = parseDay(asOf);
     const schemes = (await this.settings.list(portal.id)).map(({ configured }) => configured);
     const { built, features } = await stage('measure', async () => {
-      const built = await this.buildLog(portal, asOf);
+      const built = await this.base.load(portal, asOf);
       return {
         built,
         features: measure(
@@ -68,29 +63,6 @@ export class SegmentationService {
       await this.results.save(portal.id, runId, toResult(features, assignments, built));
     });
     return countsOf(built, features);
-  }
-
-  private async buildLog(portal: Portal, asOf: string): Promise<BuiltLog> {
-    const deals: PurchaseRow[] = [];
-    const [contacts, companies, rates, digits] = await Promise.all([
-      this.base.contacts(portal.id),
-      this.base.companies(portal.id),
-      this.rates.list(portal.id),
-      this.base.currencyDigits(portal.id),
-      this.purchases.readPurchaseRows(portal.id, { timeZone: portal.timeZone, asOf }, (rows) => {
-        for (const row of rows) deals.push(row);
-      }),
-    ]);
-    return buildPurchaseLog({
-      contacts,
-      companies,
-      deals,
-      rates,
-      unit: portal.settings.unit,
-      excludedTypes: new Set(portal.settings.excludedTypes),
-      baseCurrency: portal.baseCurrency,
-      digits: (currency) => minorDigits(currency, digits),
-    });
   }
 }
 

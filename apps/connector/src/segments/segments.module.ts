@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { StoreModule } from '../store/store.module.js';
+import { BaseLoader } from './base-loader.service.js';
 import { BaseRepository } from './base.repository.js';
 import { ResultRepository } from './result.repository.js';
 import { SchemeSettings } from './scheme-settings.service.js';
@@ -7,7 +8,7 @@ import { SegmentationService } from './segmentation.service.js';
 
 @Module({
   imports: [StoreModule],
-  providers: [BaseRepository, ResultRepository, SchemeSettings, SegmentationService],
-  exports: [BaseRepository, SchemeSettings, SegmentationService],
+  providers: [BaseLoader, BaseRepository, ResultRepository, SchemeSettings, SegmentationService],
+  exports: [BaseLoader, BaseRepository, SchemeSettings, SegmentationService],
 })
 export class SegmentsModule {}

@@ -99,6 +99,8 @@ export { structureOf } from './reports/structure.js';
 export type { StructureRow } from './reports/structure.js';
 export { lorenzCurve } from './reports/lorenz-curve.js';
 export type { LorenzPoint } from './reports/lorenz-curve.js';
+export { nearBorder } from './reports/near-border.js';
+export type { BorderCustomer, NearBorder, NearBorderOptions } from './reports/near-border.js';
 export { rfmHeatMap } from './reports/rfm-heat-map.js';
 export type { RfmHeatMapCell } from './reports/rfm-heat-map.js';
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { binValues, BIN_CONVENTIONS } from '../src/schemes/rfm/bins.js';
 import type { BinConvention } from '../src/schemes/rfm/bins.js';
 import { argsort } from '../src/statistics/argsort.js';
+import { sortNumbers } from '../src/statistics/sort-numbers.js';
 import { naturalBreaks } from '../src/statistics/natural-breaks.js';
 import { quantile } from '../src/statistics/quantile.js';
 
@@ -96,5 +97,26 @@ describe('binValues', () => {
         }
       }),
     );
+  });
+});
+
+describe('sortNumbers', () => {
+  it('sorts as a comparison does, whatever the numbers and however many', () => {
+    const number = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true }), fc.constant(-0));
+    fc.assert(
+      fc.property(fc.array(number, { minLength: 1, maxLength: 50 }), (few) => {
+        const many = Float64Array.from({ length: 6000 }, (_, i) => few[i % few.length]! + (i % 7));
+        for (const values of [Float64Array.from(few), many]) {
+          expect(sortNumbers(values)).toEqual(values.slice().sort());
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('leaves the values as they were', () => {
+    const values = Float64Array.of(3, 1, 2);
+    sortNumbers(values);
+    expect([...values]).toEqual([3, 1, 2]);
   });
 });

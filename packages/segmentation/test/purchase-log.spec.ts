@@ -40,6 +40,28 @@ describe('createPurchaseLog', () => {
     );
   });
 
+  it('sorts the given columns themselves where it takes them over, and leaves them alone elsewhere', () => {
+    const size = 3000;
+    const customers = Array.from({ length: size }, (_, i) => `contact:${i + 10_000}`);
+    const columns = () => ({
+      customer: Uint32Array.from({ length: 2 * size }, (_, i) => (i * 7919) % size),
+      day: Int32Array.from({ length: 2 * size }, (_, i) => (i * 31) % 97),
+      amountMinor: Float64Array.from({ length: 2 * size }, (_, i) => i - 50),
+    });
+    const make = (purchases: ReturnType<typeof columns>, takesOver: boolean) =>
+      createPurchaseLog({ customers, purchases, currency: 'EUR', currencyDigits: 2, takesOver });
+    const given = columns();
+    const copied = make(given, false);
+    expect(given).toEqual(columns());
+    const taken = make(given, true);
+    expect(taken).toEqual(copied);
+    expect(taken.customer).toBe(given.customer);
+    const rows = Array.from(taken.customer, (c, i) => [c, taken.day[i]!, taken.kind[i]!, taken.amountMinor[i]!]);
+    const compare = (a: number[], b: number[]): number => a.map((each, i) => each - b[i]!).find((by) => by !== 0) ?? 0;
+    expect(rows).toEqual(rows.toSorted(compare));
+    expect(taken.amountMinor.reduce((sum, each) => sum + each, 0)).toBe(size * (2 * size - 1) - 50 * 2 * size);
+  });
+
   it('takes a refund as money that went back, whatever its sign', () => {
     expect([...log([{ customerId: 'a', day: 1, amountMinor: 50, kind: REFUND }]).amountMinor]).toEqual([-50]);
   });

@@ -1,7 +1,9 @@
 import type { DayWindow } from '../calendar/window.js';
-import { medianOfSorted } from '../statistics/median.js';
 import { PURCHASE, ZERO_AMOUNT } from '../log/purchase-log.js';
 import type { PurchaseLog } from '../log/purchase-log.js';
+
+/** Up to so many gaps of a customer are sorted by insertion. */
+const SHORT_LIST = 32;
 
 /** Gaps between the distinct purchase days of each customer, in days. */
 export interface GapStatistics {
@@ -29,22 +31,20 @@ export function measureGaps(log: PurchaseLog, window: DayWindow, countZeroAmount
   };
   const { customer, day, kind } = log;
   const from = window.from ?? -Infinity;
-  const ofCustomer = new Int32Array(longestRun(customer));
-  const ofBase = new Uint32Array(longestSpan(log) + 1);
+  const { longestRun, longestSpan } = extentOf(log);
+  const ofCustomer = new Int32Array(longestRun);
+  const ofBase = new Uint32Array(longestSpan + 1);
   let count = 0;
   let last = 0;
   let current = -1;
   let isFirst = true;
-  const close = (): void => {
-    if (count > 0) describe(result, current, ofCustomer.subarray(0, count));
-  };
   for (let row = 0; row < day.length; row++) {
     const on = day[row]!;
     const counts = kind[row] === PURCHASE || (countZeroAmount && kind[row] === ZERO_AMOUNT);
     if (!counts || on < from || on > window.to) continue;
     const c = customer[row]!;
     if (c !== current) {
-      close();
+      if (count > 0) describe(result, current, ofCustomer, count);
       current = c;
       count = 0;
       isFirst = true;
@@ -56,7 +56,7 @@ export function measureGaps(log: PurchaseLog, window: DayWindow, countZeroAmount
     isFirst = false;
     last = on;
   }
-  close();
+  if (count > 0) describe(result, current, ofCustomer, count);
   return { ...result, ...medianOfCounts(ofBase) };
 }
 
@@ -64,34 +64,45 @@ function describe(
   result: Pick<GapStatistics, 'gaps' | 'cycleDays' | 'gapCv' | 'hasGap'>,
   customer: number,
   gaps: Int32Array,
+  count: number,
 ): void {
   let sum = 0;
-  for (const gap of gaps) sum += gap;
-  const mean = sum / gaps.length;
+  for (let i = 0; i < count; i++) sum += gaps[i]!;
+  const mean = sum / count;
   let squares = 0;
-  for (const gap of gaps) squares += (gap - mean) ** 2;
-  result.gaps[customer] = gaps.length;
+  for (let i = 0; i < count; i++) squares += (gaps[i]! - mean) ** 2;
+  result.gaps[customer] = count;
   result.hasGap[customer] = 1;
-  result.gapCv[customer] = Math.sqrt(squares / gaps.length) / mean;
-  result.cycleDays[customer] = medianOfSorted(gaps.sort());
+  result.gapCv[customer] = Math.sqrt(squares / count) / mean;
+  sortFirst(gaps, count);
+  const upper = gaps[count >> 1]!;
+  result.cycleDays[customer] = count % 2 === 1 ? upper : (gaps[(count >> 1) - 1]! + upper) / 2;
 }
 
-function longestRun(customer: Uint32Array): number {
-  let longest = 0;
-  for (let row = 0, start = 0; row < customer.length; row++) {
-    if (customer[row] !== customer[start]) start = row;
-    longest = Math.max(longest, row - start + 1);
+/** Sorts the first values: most customers have few, for which setting up a sort would cost more than sorting. */
+function sortFirst(values: Int32Array, count: number): void {
+  if (count > SHORT_LIST) {
+    values.subarray(0, count).sort();
+    return;
   }
-  return longest;
+  for (let i = 1; i < count; i++) {
+    const value = values[i]!;
+    let j = i;
+    for (; j > 0 && values[j - 1]! > value; j--) values[j] = values[j - 1]!;
+    values[j] = value;
+  }
 }
 
-function longestSpan({ customer, day }: PurchaseLog): number {
-  let longest = 0;
+/** Most rows of a customer, and most days from a customer's first row to the last. */
+function extentOf({ customer, day }: PurchaseLog): { longestRun: number; longestSpan: number } {
+  let longestRun = 0;
+  let longestSpan = 0;
   for (let row = 0, start = 0; row < day.length; row++) {
     if (customer[row] !== customer[start]) start = row;
-    longest = Math.max(longest, day[row]! - day[start]!);
+    longestRun = Math.max(longestRun, row - start + 1);
+    longestSpan = Math.max(longestSpan, day[row]! - day[start]!);
   }
-  return longest;
+  return { longestRun, longestSpan };
 }
 
 function medianOfCounts(counts: Uint32Array): { baseGaps: number; baseCycleDays: number } {

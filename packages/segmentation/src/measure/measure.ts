@@ -7,13 +7,13 @@ import { featureKey } from './feature-key.js';
 import { FEATURE_UNITS } from './features.js';
 import { measureAggregate } from './aggregate.js';
 import { measureField } from './field-column.js';
-import type { ColumnRequest, FeatureColumn, FeatureRequest, Features } from './features.js';
+import type { ColumnRequest, FeatureColumn, FeatureName, FeatureRequest, Features } from './features.js';
 import { measureGaps } from './gap-statistics.js';
 import { measureRepeatRevenue } from './repeat-revenue.js';
 import { measureSecondPurchase } from './second-purchase.js';
 import { measureVariability } from './variability.js';
 import { totalWindow } from './window-totals.js';
-import type { WindowTotals } from './window-totals.js';
+import type { WantedTotals, WindowTotals } from './window-totals.js';
 
 type Measured = Pick<FeatureColumn, 'values' | 'present'> & { readonly base?: FeatureColumn['base'] };
 
@@ -39,6 +39,7 @@ export function measure(
     if (!passes.has(key)) passes.set(key, compute());
     return passes.get(key) as T;
   };
+  const wanted = wantedTotals(requests, asOf);
   for (const request of requests) {
     // Segments of other schemes are known only once those have run: `assignAll` adds them.
     if ('segmentOf' in request) continue;
@@ -53,12 +54,48 @@ export function measure(
       columns.set(name, measureAggregate(table, request, name, asOf, log.customers.length));
       continue;
     }
-    const window = { from: request.window?.from ?? null, to: Math.min(request.window?.to ?? asOf, asOf) };
-    const { values, present, base = {} } = measureOne(log, request, window, asOf, once);
+    const window = windowOf(request, asOf);
+    const { values, present, base = {} } = measureOne(log, request, window, asOf, once, wanted);
     columns.set(name, { name, unit: FEATURE_UNITS[request.feature], window, values, present, base });
   }
   const { customers, currency, currencyDigits, unconverted } = log;
   return createFeatures({ asOf, customers, currency, currencyDigits, unconverted, columns: columns.values() });
+}
+
+function windowOf({ window }: FeatureRequest, asOf: number): DayWindow {
+  return { from: window?.from ?? null, to: Math.min(window?.to ?? asOf, asOf) };
+}
+
+/** Requests of one pass look at the same orders. */
+function passOf({ from, to }: DayWindow, countZeroAmount = false): string {
+  return `${from}..${to}${countZeroAmount}`;
+}
+
+type Total = Exclude<keyof WindowTotals, 'hasOrder'>;
+
+const TOTALS_OF: Partial<Record<FeatureName, readonly Total[]>> = {
+  recencyDays: ['lastDay'],
+  averageOrder: ['orders', 'revenue'],
+  orders: ['orders'],
+  visits: ['visits'],
+  revenue: ['revenue'],
+  firstDay: ['firstDay'],
+  lastDay: ['lastDay'],
+  zeroAmountWon: ['zeroAmountWon'],
+  refunds: ['refunds'],
+};
+
+/** Which totals each pass has to find. */
+function wantedTotals(requests: readonly ColumnRequest[], asOf: number): ReadonlyMap<string, WantedTotals> {
+  const wanted = new Map<string, Set<Total>>();
+  for (const request of requests) {
+    if (!('feature' in request)) continue;
+    const pass = passOf(windowOf(request, asOf), request.countZeroAmount);
+    const totals = wanted.get(pass) ?? new Set();
+    for (const total of TOTALS_OF[request.feature] ?? []) totals.add(total);
+    wanted.set(pass, totals);
+  }
+  return wanted;
 }
 
 function measureOne(
@@ -67,9 +104,10 @@ function measureOne(
   window: DayWindow,
   asOf: number,
   once: <T>(key: string, compute: () => T) => T,
+  wanted: ReadonlyMap<string, WantedTotals>,
 ): Measured {
   const { feature, countZeroAmount = false, periods } = request;
-  const pass = `${window.from}..${window.to}${countZeroAmount}`;
+  const pass = passOf(window, countZeroAmount);
   switch (feature) {
     case 'cycleDays':
     case 'gaps':
@@ -102,23 +140,25 @@ function measureOne(
     default:
       return fromTotals(
         feature,
-        once(`totals ${pass}`, () => totalWindow(log, window, countZeroAmount)),
+        once(`totals ${pass}`, () => totalWindow(log, window, countZeroAmount, wanted.get(pass)!)),
         asOf,
       );
   }
 }
 
-function fromTotals(
-  feature: 'recencyDays' | 'averageOrder' | Exclude<keyof WindowTotals, 'hasOrder'>,
-  totals: WindowTotals,
-  asOf: number,
-): Measured {
+function fromTotals(feature: 'recencyDays' | 'averageOrder' | Total, totals: WindowTotals, asOf: number): Measured {
   const { hasOrder, lastDay, revenue, orders } = totals;
   switch (feature) {
-    case 'recencyDays':
-      return { values: lastDay.map((day, c) => (hasOrder[c] === 1 ? asOf - day : 0)), present: hasOrder };
-    case 'averageOrder':
-      return { values: revenue.map((sum, c) => (orders[c]! > 0 ? sum / orders[c]! : 0)), present: hasOrder };
+    case 'recencyDays': {
+      const values = new Int32Array(lastDay.length);
+      for (let c = 0; c < values.length; c++) values[c] = hasOrder[c] === 1 ? asOf - lastDay[c]! : 0;
+      return { values, present: hasOrder };
+    }
+    case 'averageOrder': {
+      const values = new Float64Array(orders.length);
+      for (let c = 0; c < values.length; c++) values[c] = orders[c]! > 0 ? revenue[c]! / orders[c]! : 0;
+      return { values, present: hasOrder };
+    }
     case 'firstDay':
     case 'lastDay':
       return { values: totals[feature], present: hasOrder };

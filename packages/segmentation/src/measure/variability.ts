@@ -52,11 +52,10 @@ export function measureVariability(
     }
     if (first === null) continue;
     const skipped = options.zeroFill === 'window' ? 0 : periodsBefore(first, periods, lookup);
-    const counted = totals.subarray(skipped);
-    result.periods[c] = counted.length;
-    if (counted.length === 0) continue;
-    if (index !== null) for (let p = 0; p < counted.length; p++) counted[p]! /= index[p + skipped]!;
-    const value = isAboveZero(counted) ? spread(counted) : null;
+    result.periods[c] = totals.length - skipped;
+    if (skipped === totals.length) continue;
+    if (index !== null) for (let p = skipped; p < totals.length; p++) totals[p]! /= index[p]!;
+    const value = isAboveZero(totals, skipped) ? spread(totals, skipped) : null;
     if (value === null) continue;
     result.values[c] = Math.round(value * 1e9) / 1e9;
     result.present[c] = 1;
@@ -64,9 +63,9 @@ export function measureVariability(
   return { ...result, windowPeriods: periods.count };
 }
 
-function isAboveZero(totals: Float64Array): boolean {
+function isAboveZero(totals: Float64Array, from: number): boolean {
   let sum = 0;
-  for (const total of totals) sum += total;
+  for (let p = from; p < totals.length; p++) sum += totals[p]!;
   return sum > 0;
 }
 

@@ -1,5 +1,4 @@
-/** Where the lower half of a number stands in memory: 0 on little-endian machines. */
-const LOW_WORD = new Uint32Array(Float64Array.of(1).buffer)[0] === 0 ? 0 : 1;
+import { DIGIT_BITS, DIGITS, groupStarts, LOW_WORD, toSortableWords } from './float-words.js';
 
 /**
  * Indexes that put values in order, equal values in the order of their index. Radix sort on the bits of the numbers:
@@ -11,36 +10,66 @@ const LOW_WORD = new Uint32Array(Float64Array.of(1).buffer)[0] === 0 ? 0 : 1;
  * @example argsort(Float64Array.of(3, 1, 3), 'descending') // 0, 2, 1
  */
 export function argsort(values: Float64Array, direction: 'ascending' | 'descending'): Uint32Array {
-  const size = values.length;
-  const words = sortableWords(values, direction);
-  let order = new Uint32Array(size).map((_, i) => i);
-  let spare = new Uint32Array(size);
-  for (let digit = 0; digit < 4; digit++) {
-    const word = digit < 2 ? LOW_WORD : 1 - LOW_WORD;
-    const shift = digit % 2 === 0 ? 0 : 16;
-    const starts = new Uint32Array(65_537);
-    for (let i = 0; i < size; i++) starts[((words[2 * i + word]! >>> shift) & 0xffff) + 1]!++;
-    if (starts.includes(size)) continue; // all alike in this digit
-    for (let d = 1; d < starts.length; d++) starts[d]! += starts[d - 1]!;
-    for (let i = 0; i < size; i++) {
-      const index = order[i]!;
-      spare[starts[(words[2 * index + word]! >>> shift) & 0xffff]!++] = index;
-    }
-    [order, spare] = [spare, order];
-  }
-  return order;
+  const order = new Uint32Array(values.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  const distances = wholeDistances(values, direction);
+  return distances === null ? sortByWords(order, values, direction) : sortByDistance(order, distances);
 }
 
-/** Numbers as pairs of words that, read as one unsigned integer, order like the numbers (or against them). */
-function sortableWords(values: Float64Array, direction: 'ascending' | 'descending'): Uint32Array {
-  const words = new Uint32Array(values.map((value) => value + 0).buffer); // + 0 turns -0 into 0
-  const against = direction === 'descending' ? 0xffff_ffff : 0;
-  for (let i = 0; i < words.length; i += 2) {
-    const low = i + LOW_WORD;
-    const high = i + 1 - LOW_WORD;
-    const isNegative = words[high]! >>> 31 === 1;
-    words[low]! ^= (isNegative ? 0xffff_ffff : 0) ^ against;
-    words[high]! ^= (isNegative ? 0xffff_ffff : 0x8000_0000) ^ against;
+/** Distances from the value that comes first, where all values are whole and lie close enough; else null. */
+function wholeDistances(values: Float64Array, direction: 'ascending' | 'descending'): Uint32Array | null {
+  let least = Infinity;
+  let greatest = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isSafeInteger(value)) return null;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
   }
-  return words;
+  if (greatest - least >= 2 ** 32) return null;
+  const distances = new Uint32Array(values.length);
+  if (direction === 'ascending') for (let i = 0; i < values.length; i++) distances[i] = values[i]! - least;
+  else for (let i = 0; i < values.length; i++) distances[i] = greatest - values[i]!;
+  return distances;
+}
+
+/** The keys move along with the indexes, so that both are read one after the other. */
+function sortByDistance(order: Uint32Array, keys: Uint32Array): Uint32Array {
+  let fromOrder = order;
+  let fromKeys = keys;
+  let toOrder: Uint32Array = new Uint32Array(order.length);
+  let toKeys: Uint32Array = new Uint32Array(order.length);
+  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+    const starts = groupStarts(fromKeys, 1, 0, shift);
+    if (starts === null) continue;
+    for (let i = 0; i < order.length; i++) {
+      const key = fromKeys[i]!;
+      const place = starts[(key >>> shift) & (DIGITS - 1)]!++;
+      toKeys[place] = key;
+      toOrder[place] = fromOrder[i]!;
+    }
+    [fromOrder, toOrder] = [toOrder, fromOrder];
+    [fromKeys, toKeys] = [toKeys, fromKeys];
+  }
+  return fromOrder;
+}
+
+function sortByWords(order: Uint32Array, values: Float64Array, direction: 'ascending' | 'descending'): Uint32Array {
+  const words = new Uint32Array(values.map((value) => value + 0).buffer); // + 0 turns -0 into 0
+  toSortableWords(words);
+  if (direction === 'descending') for (let i = 0; i < words.length; i++) words[i]! ^= 0xffff_ffff;
+  let from = order;
+  let to: Uint32Array = new Uint32Array(order.length);
+  for (const offset of [LOW_WORD, 1 - LOW_WORD]) {
+    for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+      const starts = groupStarts(words, 2, offset, shift);
+      if (starts === null) continue;
+      for (let i = 0; i < order.length; i++) {
+        const index = from[i]!;
+        to[starts[(words[2 * index + offset]! >>> shift) & (DIGITS - 1)]!++] = index;
+      }
+      [from, to] = [to, from];
+    }
+  }
+  return from;
 }

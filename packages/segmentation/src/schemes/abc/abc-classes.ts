@@ -39,7 +39,7 @@ export function classifyByShare(
   const classOf = new Uint8Array(values.length);
   const rank = new Uint32Array(values.length);
   const cumulativeShare = new Float64Array(values.length);
-  const lowest: (number | null)[] = shares.map(() => null);
+  const lowest = new Float64Array(shares.length).fill(NaN);
   let before = 0;
   let current = 0;
   let previous = Infinity;
@@ -57,7 +57,13 @@ export function classifyByShare(
     before = after;
     previous = value;
   }
-  return { classOf, rank, cumulativeShare, total, lowest };
+  return {
+    classOf,
+    rank,
+    cumulativeShare,
+    total,
+    lowest: Array.from(lowest, (value) => (Number.isNaN(value) ? null : value)),
+  };
 }
 
 function belongs(before: number, after: number, border: number, boundary: 'include' | 'exclude'): boolean {

@@ -4,6 +4,7 @@ import { metricRequest } from '../../scheme/metric.js';
 import { readColumn, readExtra } from '../../scheme/read-column.js';
 import type { AssignmentBody, Scheme, Warning } from '../../scheme/scheme.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
+import { pickValues } from '../../statistics/pick-values.js';
 import { classifyByShare } from './abc-classes.js';
 import { ABC_PROPERTIES, checkAbc } from './abc-parameters.js';
 import type { AbcParameters } from './abc-parameters.js';
@@ -39,19 +40,21 @@ function assignAbc(features: Features, parameters: AbcParameters): AssignmentBod
   const column = features.column(metricRequest(metric, window, features.asOf));
   const orders = features.column(metricRequest('orders', window, features.asOf)).values;
   const verdicts = startVerdicts(ABC_CODES, size);
-  const rated: number[] = [];
+  const places = new Uint32Array(size);
+  let count = 0;
   for (let c = 0; c < size; c++) {
     if (orders[c] === 0) verdicts.refuse(c, reasonWithoutPurchase(features, c));
     else if (column.values[c]! <= 0) verdicts.refuse(c, 'non_positive_value');
-    else rated.push(c);
+    else places[count++] = c;
   }
-  const values = Float64Array.from(rated, (c) => column.values[c]!);
-  const classes = classifyByShare(values, shares, boundary, tiesTogether);
+  const rated = places.subarray(0, count);
+  const classes = classifyByShare(pickValues(column.values, rated), shares, boundary, tiesTogether);
   const extra = { rank: new Uint32Array(size), cumulativeShare: new Float64Array(size) };
-  for (const [place, c] of rated.entries()) {
-    verdicts.put(c, classes.classOf[place]!);
-    extra.rank[c] = classes.rank[place]!;
-    extra.cumulativeShare[c] = classes.cumulativeShare[place]!;
+  for (let i = 0; i < rated.length; i++) {
+    const c = rated[i]!;
+    verdicts.put(c, classes.classOf[i]!);
+    extra.rank[c] = classes.rank[i]!;
+    extra.cumulativeShare[c] = classes.cumulativeShare[i]!;
   }
   const [lowestA, lowestB, lowestC] = classes.lowest;
   return {

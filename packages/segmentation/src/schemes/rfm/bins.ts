@@ -1,6 +1,7 @@
 import { argsort } from '../../statistics/argsort.js';
 import { naturalBreaks } from '../../statistics/natural-breaks.js';
 import { quantile } from '../../statistics/quantile.js';
+import { sortNumbers } from '../../statistics/sort-numbers.js';
 
 /**
  * How values are sorted into k bins.
@@ -42,7 +43,7 @@ export function binValues(
 ): Bins {
   if (convention === 'ntile') return observed(values, k, tiles(values, k, tieOrder));
   if (convention === 'midrank') return observed(values, k, midranks(values, k));
-  const sorted = values.slice().sort();
+  const sorted = sortNumbers(values);
   const cuts = convention === 'jenks' ? paddedBreaks(sorted, k) : quantiles(sorted, k);
   if (convention !== 'rfm-package') return { bin: placeByCuts(values, cuts, 'strictly-below'), cuts };
   const shifted = cuts.map((cut) => cut + one);
@@ -63,7 +64,9 @@ export function placeByCuts(
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     let passed = 0;
-    for (const cut of cuts) if (cut < value || (isHalfOpen && cut === value)) passed++;
+    for (let cut = 0; cut < cuts.length; cut++) {
+      if (cuts[cut]! < value || (isHalfOpen && cuts[cut] === value)) passed++;
+    }
     bin[i] = passed + 1;
   }
   return bin;

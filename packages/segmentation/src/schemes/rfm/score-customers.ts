@@ -1,5 +1,6 @@
 import type { Features } from '../../measure/features.js';
 import type { Threshold, Warning } from '../../scheme/scheme.js';
+import { pickValues } from '../../statistics/pick-values.js';
 import { binValues } from './bins.js';
 import type { BinConvention } from './bins.js';
 import { RFM_MEASURES, rfmColumns } from './rfm-measures.js';
@@ -33,17 +34,14 @@ export function scoreCustomers(features: Features, parameters: RfmScoreParameter
   const columns = rfmColumns(features, parameters);
   const size = features.customers.length;
   const rated = columns[0]!.present ?? new Uint8Array(size).fill(1);
-  const places: number[] = [];
-  for (let c = 0; c < size; c++) if (rated[c] === 1) places.push(c);
+  const places = placesOf(rated);
   const k = parameters.binsBySize ? binsFor(places.length) : parameters.k;
   const scores = { recency: new Uint8Array(size), frequency: new Uint8Array(size), monetary: new Uint8Array(size) };
   const thresholds: Record<string, Threshold> = { k, convention: parameters.convention };
   const empty: string[] = [];
   for (const [m, measure] of RFM_MEASURES.entries()) {
     if (places.length === 0) break;
-    const source = columns[m]!.values;
-    const values = new Float64Array(places.length);
-    for (let i = 0; i < places.length; i++) values[i] = source[places[i]!]!;
+    const values = pickValues(columns[m]!.values, places);
     const one = measure === 'monetary' ? 10 ** features.currencyDigits : 1;
     const isReversed = measure === 'recency';
     const { bin, cuts } = binValues(values, k, parameters.convention, one, isReversed ? 'ids-down' : 'ids-up');
@@ -74,6 +72,13 @@ const EMPTY_NAMES = {
   frequency: 'emptyBinsFrequency',
   monetary: 'emptyBinsMonetary',
 } as const;
+
+function placesOf(rated: Uint8Array): Uint32Array {
+  const places = new Uint32Array(rated.length);
+  let count = 0;
+  for (let c = 0; c < rated.length; c++) if (rated[c] === 1) places[count++] = c;
+  return places.subarray(0, count);
+}
 
 function binsFor(customers: number): number {
   if (customers < 500) return 3;

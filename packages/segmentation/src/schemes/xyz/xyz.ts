@@ -3,7 +3,9 @@ import { windowThresholds } from '../../scheme/common-parameters.js';
 import { readColumn } from '../../scheme/read-column.js';
 import type { AssignmentBody, Scheme, Warning } from '../../scheme/scheme.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
+import { pickValues } from '../../statistics/pick-values.js';
 import { quantile } from '../../statistics/quantile.js';
+import { sortNumbers } from '../../statistics/sort-numbers.js';
 import { explainXyz, XYZ_CODES } from './explain-xyz.js';
 import type { XyzBorders } from './explain-xyz.js';
 import { checkXyz, XYZ_PROPERTIES, xyzRequest } from './xyz-parameters.js';
@@ -37,21 +39,23 @@ function assignXyz(features: Features, parameters: XyzParameters): AssignmentBod
   const orders = features.column(xyzRequest('orders', parameters, features.asOf)).values;
   const revenue = features.column(xyzRequest('revenue', parameters, features.asOf)).values;
   const verdicts = startVerdicts(XYZ_CODES, size);
-  const rated: number[] = [];
+  const places = new Uint32Array(size);
+  let count = 0;
   for (let c = 0; c < size; c++) {
     if (orders[c] === 0) verdicts.refuse(c, reasonWithoutPurchase(features, c));
     else if (periods[c]! < parameters.minPeriods) verdicts.refuse(c, 'not_enough_data');
-    else if (variability.present![c] === 1) rated.push(c);
+    else if (variability.present![c] === 1) places[count++] = c;
     // With money left, the purchases lie in periods that the window cuts off, or in fewer than half of them.
     else verdicts.refuse(c, revenue[c]! > 0 ? 'not_enough_data' : 'non_positive_value');
   }
-  const values = Float64Array.from(rated, (c) => variability.values[c]!);
+  const rated = places.subarray(0, count);
+  const values = pickValues(variability.values, rated);
   const borders = bordersOf(values, parameters);
   const counts = [0, 0, 0];
-  for (const [place, c] of rated.entries()) {
-    const found = classOf(values[place]!, borders, parameters.mode);
+  for (let i = 0; i < rated.length; i++) {
+    const found = classOf(values[i]!, borders, parameters.mode);
     counts[found]!++;
-    verdicts.put(c, found);
+    verdicts.put(rated[i]!, found);
   }
   return {
     ...verdicts.columns,
@@ -70,7 +74,7 @@ function assignXyz(features: Features, parameters: XyzParameters): AssignmentBod
 function bordersOf(values: Float64Array, { mode, thresholds }: XyzParameters): XyzBorders | null {
   if (mode === 'thresholds') return [thresholds[0]!, thresholds[1]!];
   if (values.length === 0) return null;
-  const sorted = values.slice().sort();
+  const sorted = sortNumbers(values);
   return [quantile(sorted, 0.3333), quantile(sorted, 0.6667)];
 }
 

@@ -8,6 +8,7 @@ import { bcgBorders } from './bcg-borders.js';
 import { BCG_CELLS, bcgCell, growthOf } from './bcg-cell.js';
 import { BCG_SCHEMA, bcgRequest, checkBcg } from './bcg-parameters.js';
 import type { BcgParameters } from './bcg-parameters.js';
+import { BCG_PHRASES } from './bcg-phrases.js';
 import { explainBcg } from './explain-bcg.js';
 
 /**
@@ -25,6 +26,7 @@ export const bcg: Scheme<BcgParameters> = {
   title: 'BCG matrix',
   parameters: BCG_SCHEMA,
   needs: ['purchases'],
+  phrases: BCG_PHRASES,
   check: checkBcg,
   codes: () => BCG_CELLS,
   requests: (parameters, asOf) =>

@@ -1,17 +1,11 @@
 import type { Features } from '../../measure/features.js';
 import type { AssignmentBody, ExplanationBody, Neighbour } from '../../scheme/scheme.js';
-import { sayFigure, sayShare } from '../../scheme/wording.js';
+import { tellMove } from '../../scheme/tell-move.js';
+import type { Statement } from '../../wording/statement.js';
 import { BCG_CELLS, bcgCell, growthOf } from './bcg-cell.js';
 import type { BcgBorders, BcgCell } from './bcg-cell.js';
 import { bcgRequest } from './bcg-parameters.js';
 import type { BcgParameters } from './bcg-parameters.js';
-
-const TREATMENT: Readonly<Record<BcgCell, string>> = {
-  star: 'Stars deserve most attention.',
-  'cash-cow': 'Who loses the cash cows loses the business.',
-  'dark-horse': 'Worth watching: dark horses may become stars or cash cows.',
-  dog: 'Dogs are served cheaply, by mass methods.',
-};
 
 /** Says why a customer is in its cell, and which revenue of the window would put it into another. */
 export function explainBcg(
@@ -27,40 +21,37 @@ export function explainBcg(
     largeFrom: (thresholds.largeFromMinor as number | undefined) ?? null,
     growthAbove: (thresholds.growthAbove as number | undefined) ?? null,
   };
-  const say = (value: number): string => sayFigure(value, 'money', features);
-  const growth = growthOf(from, previous);
+  const money = (value: number) => ({ value, unit: 'money' }) as const;
+  const window = { from: String(thresholds.windowFrom), to: String(thresholds.windowTo) };
   return {
     explanation: [
-      `${say(from)} from ${thresholds.windowFrom} to ${thresholds.windowTo}, ${say(previous)} in the same time before.`,
-      sayGrowth(),
-      saySize(),
-      TREATMENT[cell],
+      { say: 'windows', values: { current: money(from), previous: money(previous), ...window } },
+      growthStatement(growthOf(from, previous), from, cell, borders, parameters),
+      borders.largeFrom === null
+        ? { say: 'nobodyLarge' }
+        : { say: from >= borders.largeFrom ? 'large' : 'small', values: { border: money(borders.largeFrom) } },
+      { say: cell },
     ],
-    distanceToNeighbourSegments: neighbours(from, previous, cell, borders, say),
+    distanceToNeighbourSegments: neighbours(from, previous, cell, borders),
   };
+}
 
-  function sayGrowth(): string {
-    if (growth === null) return 'New in this period: growth counts as high.';
-    if (from <= 0) return 'Gone: no revenue is left in this period.';
-    const isHigh = cell === 'star' || cell === 'dark-horse';
-    const rule = { constant: 'the threshold', base: 'the growth of the whole base', median: 'the median growth' };
-    return `A growth of ${sayShare(growth)} is ${isHigh ? 'above' : 'not above'} ${rule[parameters.thresholdMode]} of ${sayShare(borders.growthAbove!)}.`;
-  }
-
-  function saySize(): string {
-    if (borders.largeFrom === null) return 'No customer is large.';
-    return `${from >= borders.largeFrom ? 'Large' : 'Small'}: customers are large from ${say(borders.largeFrom)} on.`;
-  }
+function growthStatement(
+  growth: number | null,
+  from: number,
+  cell: BcgCell,
+  { growthAbove }: BcgBorders,
+  { thresholdMode }: BcgParameters,
+): Statement {
+  if (growth === null) return { say: 'newInPeriod' };
+  if (from <= 0) return { say: 'gone' };
+  const level = cell === 'star' || cell === 'dark-horse' ? 'high' : 'low';
+  const rule = { constant: 'ByConstant', base: 'ByBase', median: 'ByMedian' }[thresholdMode];
+  return { say: `${level}${rule}`, values: { growth: { share: growth }, border: { share: growthAbove! } } };
 }
 
 /** Tries the revenues on both sides of each border, and keeps the nearest that leads to each other cell. */
-function neighbours(
-  from: number,
-  previous: number,
-  own: BcgCell,
-  borders: BcgBorders,
-  say: (value: number) => string,
-): Neighbour[] {
+function neighbours(from: number, previous: number, own: BcgCell, borders: BcgBorders): Neighbour[] {
   const candidates: number[] = [1];
   if (borders.largeFrom !== null) candidates.push(Math.ceil(borders.largeFrom), Math.ceil(borders.largeFrom) - 1);
   if (previous > 0 && borders.growthAbove !== null) {
@@ -72,12 +63,7 @@ function neighbours(
     const cell = bcgCell(to, previous, borders);
     if (cell !== null && cell !== own && !nearest.has(cell)) nearest.set(cell, to);
   }
-  return [...nearest].map(([segmentCode, to]) => ({
-    segmentCode,
-    input: 'revenue',
-    from,
-    to,
-    unit: 'money',
-    change: `${segmentCode} with about ${say(to)} instead of ${say(from)} in this period, all other customers unchanged.`,
-  }));
+  return [...nearest].map(([segmentCode, to]) =>
+    tellMove('otherRevenue', { segmentCode, input: 'revenue', from, to, unit: 'money' }),
+  );
 }

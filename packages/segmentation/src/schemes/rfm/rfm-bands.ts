@@ -1,10 +1,11 @@
-import type { Features } from '../../measure/features.js';
+import type { Features, Unit } from '../../measure/features.js';
 import { checkWindow, windowThresholds } from '../../scheme/common-parameters.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
 import { readExtra } from '../../scheme/read-column.js';
 import type { AssignmentBody, ExplanationBody, Neighbour, Scheme } from '../../scheme/scheme.js';
+import { tellMove } from '../../scheme/tell-move.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
-import { sayFigure } from '../../scheme/wording.js';
+import type { Statement } from '../../wording/statement.js';
 import { bandOf, checkBands } from './bands.js';
 import type { Band } from './bands.js';
 import {
@@ -16,6 +17,7 @@ import {
   rfmRequests,
 } from './rfm-measures.js';
 import type { RfmMeasureParameters } from './rfm-measures.js';
+import { BAND_PHRASES } from './rfm-phrases.js';
 
 export interface RfmBandParameters extends RfmMeasureParameters {
   readonly recencyBands: readonly Band[];
@@ -63,6 +65,7 @@ export const rfmBands: Scheme<RfmBandParameters> = {
     },
   },
   needs: ['purchases'],
+  phrases: BAND_PHRASES,
   check: (parameters) => [
     ...checkWindow(parameters.window),
     ...checkBands(parameters.recencyBands, 'parameters.recencyBands', 'rising', 0),
@@ -144,23 +147,36 @@ function explainBands(
   const own = RFM_MEASURES.map((measure) => extra[measure]![index]!);
   const lists = listsOf(parameters);
   lists[2] = inMinorUnits(parameters.monetaryBands, features.currencyDigits);
-  const explanation: string[] = [];
+  const explanation: Statement[] = [];
   const neighbours: Neighbour[] = [];
   for (const [m, measure] of RFM_MEASURES.entries()) {
     const bands = lists[m]!;
     const { values, unit } = columns[m]!;
     const from = values[index]!;
-    const say = (value: number): string => sayFigure(value, unit, features);
-    explanation.push(`${measure}: ${say(from)}, band ${own[m]} of ${bands.length}.`);
+    const input = inputs[m]!;
+    explanation.push(bandStatement(input, { value: from, unit }, own[m]!, bands, measure === 'monetary'));
     for (const other of [own[m]! + 1, own[m]! - 1]) {
       const band = bands[bands.length - other];
       if (band === undefined) continue;
       const isUp = other > own[m]! !== (measure === 'recency');
       const to = isUp ? band[0]! : band[1]! - (measure === 'monetary' ? 1 : 0);
       const segmentCode = own.with(m, other).join('-');
-      const change = `${segmentCode} with a ${measure} of ${isUp ? 'at least' : 'at most'} ${say(to)} instead of ${say(from)}.`;
-      neighbours.push({ segmentCode, input: inputs[m]!, from, to, unit, change });
+      neighbours.push(tellMove(isUp ? 'changeAtLeast' : 'changeAtMost', { segmentCode, input, from, to, unit }));
     }
   }
   return { explanation, distanceToNeighbourSegments: neighbours };
+}
+
+function bandStatement(
+  term: string,
+  figure: { readonly value: number; readonly unit: Unit },
+  band: number,
+  bands: readonly Band[],
+  isHalfOpen: boolean,
+): Statement {
+  const [low, high] = bands[bands.length - band]!;
+  const inUnit = (value: number) => ({ value, unit: figure.unit });
+  const common = { term: { term }, figure, band, bands: bands.length, low: inUnit(low ?? 0) };
+  if (high === null) return { say: 'openBand', values: common };
+  return { say: isHalfOpen ? 'halfOpenBand' : 'closedBand', values: { ...common, high: inUnit(high) } };
 }

@@ -4,12 +4,21 @@ import { readExtra } from '../../scheme/read-column.js';
 import type { AssignmentBody, InputColumn, Scheme } from '../../scheme/scheme.js';
 import type { Features } from '../../measure/features.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
-import { sayFigure } from '../../scheme/wording.js';
+import type { Statement } from '../../wording/statement.js';
 import { BIN_CONVENTIONS } from './bins.js';
-import { RFM_MEASURE_PROPERTIES, RFM_MEASURES, rfmColumns, rfmInputs, rfmRequests } from './rfm-measures.js';
-import { scoreCustomers } from './score-customers.js';
+import type { BinConvention } from './bins.js';
+import {
+  RFM_MEASURE_PROPERTIES,
+  RFM_MEASURES,
+  rfmColumns,
+  rfmInputNames,
+  rfmInputs,
+  rfmRequests,
+} from './rfm-measures.js';
+import { SCORE_PHRASES } from './rfm-phrases.js';
+import { CUT_NAMES, scoreCustomers } from './score-customers.js';
 import type { RfmScoreParameters } from './score-customers.js';
-import { scoreMoves } from './score-moves.js';
+import { scoreMoves, tellScoreMove } from './score-moves.js';
 
 /** Properties of the scoring, also used by schemes that build on scores. */
 export const SCORE_PROPERTIES: Readonly<Record<string, JsonSchema>> = {
@@ -35,19 +44,17 @@ export const rfmScores: Scheme<RfmScoreParameters> = {
   title: 'RFM scores',
   parameters: { type: 'object', additionalProperties: false, properties: SCORE_PROPERTIES },
   needs: ['purchases'],
+  phrases: SCORE_PHRASES,
   check: ({ window }) => checkWindow(window),
   codes: (parameters) => scoreCodes(mostBins(parameters)),
   requests: rfmRequests,
   assign: assignScores,
   inputs: scoreInputs,
   explain: (assignment, features, parameters, index) => ({
-    explanation: scoreSentences(assignment, features, parameters, index),
+    explanation: scoreStatements(assignment, features, parameters, index),
     distanceToNeighbourSegments: scoreMoves(assignment, features, parameters, index)
       .filter(({ scores }) => differsByOne(scores, assignment, index))
-      .map(({ scores, words, ...move }) => {
-        const segmentCode = scores.join('-');
-        return { ...move, segmentCode, change: `${segmentCode} with a ${words}.` };
-      }),
+      .map((move) => tellScoreMove(move, move.scores.join('-'))),
   }),
 };
 
@@ -66,21 +73,39 @@ export function scoreInputs(
   ];
 }
 
-/** One sentence per measure: the value, its score and where the scores begin. */
-export function scoreSentences(
+/** One statement per measure, with the value, its score and the cuts; then how they make the score. */
+export function scoreStatements(
   { extra, thresholds }: AssignmentBody,
   features: Features,
   parameters: RfmScoreParameters,
   index: number,
-): string[] {
+): Statement[] {
   const columns = rfmColumns(features, parameters);
-  return RFM_MEASURES.map((measure, m) => {
+  const inputs = rfmInputNames(parameters);
+  const measures = RFM_MEASURES.map((measure, m): Statement => {
     const { values, unit } = columns[m]!;
-    const what = { recency: 'Last purchase', frequency: 'Frequency', monetary: 'Money' }[measure];
-    const ago = measure === 'recency' ? ' ago' : '';
-    return `${what}: ${sayFigure(values[index]!, unit, features)}${ago}, score ${extra[measure]![index]} of ${thresholds.k}.`;
+    const cuts = thresholds[CUT_NAMES[measure]] as readonly number[];
+    return {
+      say: 'score',
+      values: {
+        term: { term: inputs[m]! },
+        figure: { value: values[index]!, unit },
+        score: extra[measure]![index]!,
+        k: thresholds.k as number,
+        cuts: { list: cuts.map((value) => ({ value, unit })) },
+      },
+    };
   });
+  return [...measures, { say: RULE_OF_CONVENTION[parameters.convention] }];
 }
+
+const RULE_OF_CONVENTION: Readonly<Record<BinConvention, string>> = {
+  type7: 'cutsBelow',
+  jenks: 'cutsBelow',
+  midrank: 'cutsBelow',
+  'rfm-package': 'cutsReached',
+  ntile: 'equalGroups',
+};
 
 /** The greatest k that the parameters can lead to. */
 export function mostBins({ k, binsBySize }: Pick<RfmScoreParameters, 'k' | 'binsBySize'>): number {

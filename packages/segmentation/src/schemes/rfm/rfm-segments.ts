@@ -3,15 +3,17 @@ import { checkWindow, windowThresholds } from '../../scheme/common-parameters.js
 import type { JsonSchema } from '../../scheme/json-schema.js';
 import type { AssignmentBody, ExplanationBody, Neighbour, Scheme } from '../../scheme/scheme.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
+import type { Statement } from '../../wording/statement.js';
 import { checkRules } from './check-rules.js';
 import { rfmColumns, rfmRequests } from './rfm-measures.js';
-import { SCORE_PROPERTIES, scoreInputs, scoreSentences } from './rfm-scores.js';
+import { SEGMENT_PHRASES } from './rfm-phrases.js';
+import { SCORE_PROPERTIES, scoreInputs, scoreStatements } from './rfm-scores.js';
 import { cellOf, ruleGrid } from './rule-grid.js';
 import { scoreCustomers } from './score-customers.js';
 import type { RfmScoreParameters } from './score-customers.js';
-import { scoreMoves } from './score-moves.js';
+import { scoreMoves, tellScoreMove } from './score-moves.js';
 import { OTHER, SEGMENT_PRESETS } from './segment-rules.js';
-import type { SegmentRule } from './segment-rules.js';
+import type { ScoreRange, SegmentRule } from './segment-rules.js';
 
 export interface RfmSegmentParameters extends Omit<RfmScoreParameters, 'k'> {
   readonly k: number | null;
@@ -67,6 +69,7 @@ export const rfmSegments: Scheme<RfmSegmentParameters> = {
     },
   },
   needs: ['purchases'],
+  phrases: SEGMENT_PHRASES,
   check: checkSegments,
   codes: (parameters) => codesOf(rulesOf(parameters).rules),
   requests: rfmRequests,
@@ -138,22 +141,22 @@ function explainSegments(
   const found = rules[grid[cellOf(recency![index]!, frequency![index]!, monetary![index]!, k)]!];
   const own = found?.code ?? OTHER;
   const nearest = new Map<string, Neighbour>();
-  for (const { scores, words, ...move } of scoreMoves(assignment, features, scoring(parameters), index)) {
-    const segmentCode = rules[grid[cellOf(...scores, k)]!]?.code ?? OTHER;
+  for (const move of scoreMoves(assignment, features, scoring(parameters), index)) {
+    const segmentCode = rules[grid[cellOf(...move.scores, k)]!]?.code ?? OTHER;
     if (segmentCode === own || nearest.has(segmentCode)) continue;
-    nearest.set(segmentCode, { ...move, segmentCode, change: `${segmentCode} with a ${words}.` });
+    nearest.set(segmentCode, tellScoreMove(move, segmentCode));
   }
   return {
     explanation: [
-      ...scoreSentences(assignment, features, scoring(parameters), index),
-      found === undefined ? 'No rule matches these scores.' : ruleSentence(found, rulesK, k),
+      ...scoreStatements(assignment, features, scoring(parameters), index),
+      found === undefined ? { say: 'noRule' } : ruleStatement(found, rulesK),
     ],
     distanceToNeighbourSegments: [...nearest.values()],
   };
 }
 
-function ruleSentence({ code, recency, frequency, monetary }: SegmentRule, rulesK: number, k: number): string {
-  const say = ([low, high]: readonly [number, number]): string => (low === high ? `${low}` : `${low} to ${high}`);
-  const scaled = rulesK === k ? '' : ` on a scale of 1 to ${rulesK}`;
-  return `First rule that matches: ${code}, recency ${say(recency)}, frequency ${say(frequency)}, money ${say(monetary)}${scaled}.`;
+function ruleStatement({ code, recency, frequency, monetary }: SegmentRule, rulesK: number): Statement {
+  const say = ([low, high]: ScoreRange): string => (low === high ? `${low}` : `${low}–${high}`);
+  const ranges = { recency: say(recency), frequency: say(frequency), monetary: say(monetary) };
+  return { say: 'firstRule', values: { segment: { segment: code }, ...ranges, k: rulesK } };
 }

@@ -1,6 +1,6 @@
 import type { Features } from '../../measure/features.js';
 import type { AssignmentBody, Neighbour } from '../../scheme/scheme.js';
-import { sayFigure } from '../../scheme/wording.js';
+import { tellMove } from '../../scheme/tell-move.js';
 import { RFM_MEASURES, rfmColumns, rfmInputNames } from './rfm-measures.js';
 import { CUT_NAMES } from './score-customers.js';
 import type { RfmScoreParameters } from './score-customers.js';
@@ -8,9 +8,12 @@ import type { RfmScoreParameters } from './score-customers.js';
 /** A change of one measure that changes its score. */
 export type ScoreMove = Omit<Neighbour, 'segmentCode' | 'change'> & {
   readonly scores: readonly [number, number, number];
-  /** The change in words, without its effect. */
-  readonly words: string;
 };
+
+/** A move as one to the segment that its scores give. */
+export function tellScoreMove({ scores: _, ...move }: ScoreMove, segmentCode: string): Neighbour {
+  return tellMove(move.to > move.from ? 'changeAtLeast' : 'changeAtMost', { ...move, segmentCode });
+}
 
 /** For every measure and every other score: the nearest value that gives it, all else unchanged. Nearest scores first. */
 export function scoreMoves(
@@ -37,9 +40,7 @@ export function scoreMoves(
         if (to === null || to < (measure === 'monetary' ? -Infinity : measure === 'recency' ? 0 : 1)) continue;
         if (to > from !== toBin > fromBin) continue;
         const scores = own.with(m, score) as unknown as [number, number, number];
-        const side = to > from ? 'at least' : 'at most';
-        const words = `${measure} of ${side} ${sayFigure(to, unit, features)} instead of ${sayFigure(from, unit, features)}`;
-        moves.push({ input: inputs[m]!, from, to, unit, scores, words });
+        moves.push({ input: inputs[m]!, from, to, unit, scores });
       }
     }
   }

@@ -89,7 +89,7 @@ describe('predicted-value', () => {
     const index = assignment.code.indexOf(1);
     const told = explain(configured, assignment, features, index);
     expect(told.explanation.join(' ')).toMatch(
-      /^\d+ visits?, the last one \d+ days? ago\. Still buying with a chance of [\d.]+ %; [\d.]+ purchases to expect within 12 months, of [\d.]+ USD each\. Worth [\d.]+ USD in money of today; high begins at [\d.]+ USD, middle at [\d.]+ USD\.$/,
+      /^\d+ visits?, the last one \d+ days? ago\. Still buying with a chance of [\d.]+ %; purchases to expect within 12 months: [\d.]+, of [\d.]+ USD each\. Worth [\d.]+ USD in money of today; high begins at [\d.]+ USD, middle at [\d.]+ USD\.$/,
     );
     expect(told.distanceToNeighbourSegments.map(({ segmentCode }) => segmentCode)).toEqual(['high', 'low']);
     const [up, down] = told.distanceToNeighbourSegments;

@@ -62,4 +62,9 @@ export const COMMON_PHRASES: Phrases = {
     ru: '{segment} после следующей покупки.',
     uk: '{segment} після наступної покупки.',
   },
+  withoutPurchase: {
+    en: '{segment} without a purchase for about {to}; so far {from}.',
+    ru: '{segment}, если без покупок пройдёт примерно {to} (сейчас {from}).',
+    uk: '{segment}, якщо без покупок мине приблизно {to} (зараз {from}).',
+  },
 };

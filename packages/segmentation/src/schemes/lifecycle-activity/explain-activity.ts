@@ -1,7 +1,6 @@
-import { formatDay } from '../../calendar/day-number.js';
 import type { Features } from '../../measure/features.js';
 import type { AssignmentBody, ExplanationBody, Neighbour } from '../../scheme/scheme.js';
-import { sayFigure } from '../../scheme/wording.js';
+import { tellMove } from '../../scheme/tell-move.js';
 import { activityRequest } from './activity-parameters.js';
 import type { LifecycleActivityParameters } from './activity-parameters.js';
 import { ACTIVITY_STAGES, activityBorders, activityStage } from './activity-stage.js';
@@ -20,23 +19,33 @@ export function explainActivity(
   const last = features.column(activityRequest('last', parameters, asOf)).values[index]!;
   const own = ACTIVITY_STAGES[code[index]!]!;
   const borders = activityBorders(parameters, asOf);
-  const say = (value: number, of: 'days' | typeof unit): string => sayFigure(value, of, features);
   const neighbours: Neighbour[] = [];
+  const activeFrom = String(thresholds.activeFrom);
   const days = { input: 'recencyDays', from: asOf - last, unit: 'days' } as const;
   if (own === 'outflow') {
     const segmentCode = activityStage(purchases + 1, first, asOf, borders);
-    neighbours.push({ ...days, segmentCode, to: 0, change: `${segmentCode} with the next purchase.` });
+    neighbours.push(tellMove('nextPurchase', { ...days, segmentCode, to: 0 }));
   } else {
     const to = asOf - borders.outflowBefore + 1;
-    const change = `outflow without a purchase for about ${say(to, 'days')}.`;
-    neighbours.push({ ...days, segmentCode: 'outflow', to, change });
+    neighbours.push(tellMove('withoutPurchase', { ...days, segmentCode: 'outflow', to }));
     addPurchases();
   }
+  const day = (value: number) => ({ value, unit: 'date' }) as const;
   return {
     explanation: [
-      `First purchase on ${formatDay(first)}, last on ${formatDay(last)}; ${say(purchases, unit)} since ${thresholds.activeFrom}.`,
-      `Asked in this order: outflow with a last purchase before ${thresholds.outflowBefore}; active from ${say(borders.activePurchases, unit)} on; new with a first purchase from ${thresholds.newFrom} on; else regular.`,
-      'Satisfaction, activities and the day of creation are not known and decide nothing.',
+      {
+        say: 'purchases',
+        values: { first: day(first), last: day(last), purchases: { value: purchases, unit }, activeFrom },
+      },
+      {
+        say: 'rule',
+        values: {
+          outflowBefore: day(borders.outflowBefore),
+          activePurchases: { value: borders.activePurchases, unit },
+          newFrom: day(borders.newFrom),
+        },
+      },
+      { say: 'purchasesAlone' },
     ],
     distanceToNeighbourSegments: neighbours,
   };
@@ -44,8 +53,7 @@ export function explainActivity(
   function addPurchases(): void {
     const to = own === 'active' ? borders.activePurchases - 1 : borders.activePurchases;
     const segmentCode = activityStage(to, first, last, borders);
-    const side = own === 'active' ? 'as older purchases drop out of the count, with' : 'from';
-    const change = `${segmentCode} ${side} ${say(to, unit)} since ${thresholds.activeFrom}; there are ${purchases}.`;
-    neighbours.push({ segmentCode, input: 'purchases', from: purchases, to, unit, change });
+    const move = { segmentCode, input: 'purchases', from: purchases, to, unit };
+    neighbours.push(tellMove(own === 'active' ? 'fewerPurchases' : 'morePurchases', move, { activeFrom }));
   }
 }

@@ -5,6 +5,7 @@ import type { AssignmentBody, Scheme, Warning } from '../../scheme/scheme.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
 import { ACTIVITY_SCHEMA, activityRequest } from './activity-parameters.js';
 import type { LifecycleActivityParameters } from './activity-parameters.js';
+import { ACTIVITY_PHRASES } from './activity-phrases.js';
 import { ACTIVITY_STAGES, activityBorders, activityStage } from './activity-stage.js';
 import { explainActivity } from './explain-activity.js';
 
@@ -26,6 +27,7 @@ export const lifecycleActivity: Scheme<LifecycleActivityParameters> = {
   title: 'Lifecycle by activity',
   parameters: ACTIVITY_SCHEMA,
   needs: ['purchases'],
+  phrases: ACTIVITY_PHRASES,
   codes: () => ACTIVITY_STAGES,
   requests: (parameters, asOf) =>
     (['purchases', 'first', 'last', 'recency'] as const).map((what) => activityRequest(what, parameters, asOf)),

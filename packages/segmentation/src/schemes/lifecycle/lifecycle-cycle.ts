@@ -6,6 +6,7 @@ import { startVerdicts } from '../../scheme/verdicts.js';
 import { CYCLE_FEATURES, CYCLE_STAGES, cycleRequest } from './cycle-request.js';
 import type { LifecycleCycleParameters } from './cycle-request.js';
 import { explainCycle } from './explain-cycle.js';
+import { CYCLE_PHRASES } from './lifecycle-phrases.js';
 
 const [LOYAL, NEW, POTENTIAL, SLEEPING, LOST] = [0, 1, 2, 3, 4] as const;
 
@@ -54,6 +55,7 @@ export const lifecycleCycle: Scheme<LifecycleCycleParameters> = {
     },
   },
   needs: ['purchases'],
+  phrases: CYCLE_PHRASES,
   codes: () => CYCLE_STAGES,
   requests: (parameters) => CYCLE_FEATURES.map((feature) => cycleRequest(feature, parameters)),
   assign: assignCycle,

@@ -4,8 +4,9 @@ import type { Features } from '../../measure/features.js';
 import { COUNT_ZERO_AMOUNT } from '../../scheme/common-parameters.js';
 import { readColumn } from '../../scheme/read-column.js';
 import type { AssignmentBody, ExplanationBody, Neighbour, Scheme } from '../../scheme/scheme.js';
+import { tellMove } from '../../scheme/tell-move.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
-import { sayFigure } from '../../scheme/wording.js';
+import { RECENCY_PHRASES } from './lifecycle-phrases.js';
 
 export interface LifecycleRecencyParameters {
   readonly months: readonly number[];
@@ -44,6 +45,7 @@ export const lifecycleRecency: Scheme<LifecycleRecencyParameters> = {
     },
   },
   needs: ['purchases'],
+  phrases: RECENCY_PHRASES,
   check: ({ months, days }) => {
     const [name, limits] = days === null ? (['months', months] as const) : (['days', days] as const);
     return limits[0]! < limits[1]! && limits[1]! < limits[2]! ? [] : [`parameters.${name} must rise`];
@@ -93,21 +95,18 @@ function explainRecency(
   const stage = code[index]!;
   const from = features.asOf - last;
   const neighbours: Neighbour[] = [];
-  if (stage > 0) {
-    const change = 'active with the next purchase.';
-    neighbours.push({ segmentCode: 'active', input: 'recencyDays', from, to: 0, unit: 'days', change });
-  }
+  const days = { input: 'recencyDays', from, unit: 'days' } as const;
+  if (stage > 0) neighbours.push(tellMove('nextPurchase', { segmentCode: 'active', ...days, to: 0 }));
   if (stage < borders.length) {
     const to = features.asOf - borders[stage]! + 1;
-    const segmentCode = CODES[stage + 1]!;
-    const change = `${segmentCode} once the last purchase is about ${sayFigure(to, 'days', features)} ago; it is ${sayFigure(from, 'days', features)} ago.`;
-    neighbours.push({ segmentCode, input: 'recencyDays', from, to, unit: 'days', change });
+    neighbours.push(tellMove('withoutPurchase', { segmentCode: CODES[stage + 1]!, ...days, to }));
   }
-  const limits = CODES.slice(0, 3).map((name, i) => `${name} from ${formatDay(borders[i]!)}`);
+  const day = (value: number) => ({ value, unit: 'date' }) as const;
+  const [active, inactive, sleeping] = borders.map(day);
   return {
     explanation: [
-      `Last purchase on ${formatDay(last)}, ${sayFigure(from, 'days', features)} ago.`,
-      `Stages by last purchase: ${limits.join(', ')}, closed before.`,
+      { say: 'lastPurchase', values: { day: day(last), ago: { value: from, unit: 'days' } } },
+      { say: 'stages', values: { active: active!, inactive: inactive!, sleeping: sleeping! } },
     ],
     distanceToNeighbourSegments: neighbours,
   };

@@ -5,8 +5,9 @@ import { COUNT_ZERO_AMOUNT } from '../../scheme/common-parameters.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
 import { readColumn } from '../../scheme/read-column.js';
 import type { AssignmentBody, ExplanationBody, Neighbour, Scheme } from '../../scheme/scheme.js';
+import { tellMove } from '../../scheme/tell-move.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
-import { sayFigure, sayShare } from '../../scheme/wording.js';
+import { OUTFLOW_PHRASES } from './outflow-phrases.js';
 import { outflowRates } from './outflow-rates.js';
 
 export interface NewOutflowParameters {
@@ -47,6 +48,7 @@ export const newOutflow: Scheme<NewOutflowParameters> = {
     },
   },
   needs: ['purchases'],
+  phrases: OUTFLOW_PHRASES,
   codes: () => CODES,
   requests: ({ countZeroAmount }) => [
     { feature: 'visits', countZeroAmount },
@@ -108,23 +110,28 @@ function explainOutflow(
   const elapsed = features.asOf - first;
   const neighbours: Neighbour[] = [];
   if (segment !== RETURNED) {
-    const change = 'returned with a purchase on another day.';
-    neighbours.push({ segmentCode: 'returned', input: 'visits', from: visits, to: 2, unit: 'visits', change });
+    const move = { segmentCode: 'returned', input: 'visits', from: visits, to: 2, unit: 'visits' } as const;
+    neighbours.push(tellMove('anotherDay', move));
   }
   if (segment === NEW) {
     const to = features.asOf - addMonths(features.asOf, -outflowMonths) + 1;
-    const change = `new-outflow without a further purchase until about ${sayFigure(to, 'days', features)} after the first.`;
-    neighbours.push({ segmentCode: 'new-outflow', input: 'daysSinceFirst', from: elapsed, to, unit: 'days', change });
+    const move = { segmentCode: 'new-outflow', input: 'daysSinceFirst', from: elapsed, to, unit: 'days' } as const;
+    neighbours.push(tellMove('notBack', move));
   }
-  const rate = thresholds.cohortRate;
+  const { cohortRate, cohortFrom, cohortTo, newFrom } = thresholds;
   return {
     explanation: [
-      `First purchase on ${formatDay(first)}, ${sayFigure(elapsed, 'days', features)} ago; ${sayFigure(visits, 'visits', features)} in all.`,
-      `A first purchase before ${thresholds.newFrom} without another one is outflow.`,
-      ...(segment === OUTFLOW && typeof rate === 'number'
-        ? [
-            `So are ${sayShare(rate)} of the customers who came from ${thresholds.cohortFrom} to ${thresholds.cohortTo}.`,
-          ]
+      {
+        say: 'firstPurchase',
+        values: {
+          day: { value: first, unit: 'date' },
+          ago: { value: elapsed, unit: 'days' },
+          visits: { value: visits, unit: 'visits' },
+        },
+      },
+      { say: 'rule', values: { newFrom: String(newFrom) } },
+      ...(segment === OUTFLOW && typeof cohortRate === 'number'
+        ? [{ say: 'cohort', values: { rate: { share: cohortRate }, from: String(cohortFrom), to: String(cohortTo) } }]
         : []),
     ],
     distanceToNeighbourSegments: neighbours,

@@ -5,8 +5,9 @@ import { checkWindow, windowSchema, windowThresholds } from '../../scheme/common
 import { checkBorders, moneyBorders, moneyBorderSchema, warnOfProposal } from '../../scheme/proposed-borders.js';
 import { readColumn } from '../../scheme/read-column.js';
 import type { AssignmentBody, ExplanationBody, Neighbour, Scheme } from '../../scheme/scheme.js';
+import { tellMove } from '../../scheme/tell-move.js';
 import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
-import { sayFigure } from '../../scheme/wording.js';
+import { VOLUME_PHRASES } from './volume-phrases.js';
 
 export interface OrderVolumeParameters {
   readonly volume: 'amount';
@@ -43,6 +44,7 @@ export const orderVolume: Scheme<OrderVolumeParameters> = {
     },
   },
   needs: ['purchases'],
+  phrases: VOLUME_PHRASES,
   check: ({ V1, V2, window }) => [...checkBorders(NAMES, V1, V2), ...checkWindow(window)],
   codes: () => CODES,
   requests: (parameters, asOf) => [
@@ -105,20 +107,27 @@ function explainVolume(
   const orders = features.column(volumeRequest('orders', parameters, features.asOf)).values[index]!;
   const place = code[index]!;
   const borders = [thresholds.V1Minor as number, thresholds.V2Minor as number] as const;
-  const say = (value: number): string => sayFigure(value, 'money', features);
   const beside = borders.map(Math.ceil).flatMap((border) => [border, border - 1]);
   const neighbours: Neighbour[] = [];
   for (const to of beside.sort((a, b) => Math.abs(a - from) - Math.abs(b - from))) {
     const other = placeOf(to, borders);
     const segmentCode = CODES[other]!;
     if (to <= 0 || other === place || neighbours.some((each) => each.segmentCode === segmentCode)) continue;
-    const change = `${segmentCode} with an average order of ${say(to)} instead of ${say(from)}.`;
-    neighbours.push({ segmentCode, input: 'avgOrder', from, to, unit: 'money', change });
+    neighbours.push(tellMove('otherAverage', { segmentCode, input: 'avgOrder', from, to, unit: 'money' }));
   }
+  const money = (value: number) => ({ value, unit: 'money' }) as const;
   return {
     explanation: [
-      `${say(from)} for an average order, over ${sayFigure(orders, 'orders', features)} from ${thresholds.windowFrom} to ${thresholds.windowTo}.`,
-      `Small wholesale begins at ${say(borders[0])}, wholesale at ${say(borders[1])}.`,
+      {
+        say: 'average',
+        values: {
+          average: money(from),
+          orders: { value: orders, unit: 'orders' },
+          from: String(thresholds.windowFrom),
+          to: String(thresholds.windowTo),
+        },
+      },
+      { say: 'borders', values: { small: money(borders[0]), large: money(borders[1]) } },
     ],
     distanceToNeighbourSegments: neighbours,
   };

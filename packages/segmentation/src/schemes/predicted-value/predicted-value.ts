@@ -8,6 +8,7 @@ import { forecastValues } from './forecast-values.js';
 import type { Forecast } from './forecast-values.js';
 import { VALUE_CODES, VALUE_FEATURES, VALUE_PROPERTIES, valueRequest } from './value-parameters.js';
 import type { PredictedValueParameters } from './value-parameters.js';
+import { VALUE_PHRASES } from './value-phrases.js';
 
 const [HIGH, MIDDLE, LOW] = [0, 1, 2] as const;
 const SHARES_BELOW = { terciles: [1 / 3, 2 / 3], quintiles: [0.2, 0.8] } as const;
@@ -27,6 +28,7 @@ export const predictedValue: Scheme<PredictedValueParameters> = {
   title: 'Predicted value',
   parameters: { type: 'object', additionalProperties: false, properties: VALUE_PROPERTIES },
   needs: ['purchases'],
+  phrases: VALUE_PHRASES,
   codes: () => VALUE_CODES,
   requests: (parameters) => VALUE_FEATURES.map((feature) => valueRequest(feature, parameters)),
   assign: assignValue,

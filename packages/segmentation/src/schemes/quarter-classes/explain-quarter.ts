@@ -1,6 +1,6 @@
 import type { Features } from '../../measure/features.js';
 import type { AssignmentBody, ExplanationBody, Neighbour } from '../../scheme/scheme.js';
-import { sayFigure } from '../../scheme/wording.js';
+import { tellMove } from '../../scheme/tell-move.js';
 import { QUARTER_CLASSES, quarterClass } from './quarter-class.js';
 import type { QuarterBorders } from './quarter-class.js';
 import { quarterRequest } from './quarter-parameters.js';
@@ -16,13 +16,15 @@ export function explainQuarter(
   const spend = features.column(quarterRequest('revenue', parameters, features.asOf)).values[index]!;
   const visits = features.column(quarterRequest('visits', parameters, features.asOf)).values[index]!;
   const own = QUARTER_CLASSES[code[index]!]!;
-  const period = `from ${thresholds.windowFrom} to ${thresholds.windowTo}`;
-  if (visits === 0) return { explanation: [`No purchase ${period}.`], distanceToNeighbourSegments: [] };
+  const window = { from: String(thresholds.windowFrom), to: String(thresholds.windowTo) };
+  if (visits === 0) {
+    return { explanation: [{ say: 'noPurchase', values: window }], distanceToNeighbourSegments: [] };
+  }
   const borders: QuarterBorders = {
     spend: [thresholds.T1Minor as number, thresholds.T2Minor as number],
     manyVisits: parameters.V,
   };
-  const say = (value: number, unit: 'money' | 'visits'): string => sayFigure(value, unit, features);
+  const money = (value: number) => ({ value, unit: 'money' }) as const;
   const [low, high] = borders.spend.map(Math.ceil) as [number, number];
   const neighbours: Neighbour[] = [];
   for (const to of [low, low - 1, high, high - 1].sort((a, b) => Math.abs(a - spend) - Math.abs(b - spend))) {
@@ -33,8 +35,15 @@ export function explainQuarter(
   }
   return {
     explanation: [
-      `${say(spend, 'money')} on ${say(visits, 'visits')} ${period}.`,
-      `Spend counts as middle from ${say(borders.spend[0], 'money')} and as high from ${say(borders.spend[1], 'money')} on, visits as many from ${parameters.V} on.`,
+      { say: 'quarter', values: { spend: money(spend), visits: { value: visits, unit: 'visits' }, ...window } },
+      {
+        say: 'rule',
+        values: {
+          low: money(borders.spend[0]),
+          high: money(borders.spend[1]),
+          many: { value: parameters.V, unit: 'visits' },
+        },
+      },
     ],
     distanceToNeighbourSegments: neighbours,
   };
@@ -42,7 +51,6 @@ export function explainQuarter(
   function add(input: 'revenue' | 'visits', from: number, to: number, segmentCode: string): void {
     if (segmentCode === own || neighbours.some((each) => each.segmentCode === segmentCode)) return;
     const unit = input === 'revenue' ? 'money' : 'visits';
-    const change = `${segmentCode} with ${say(to, unit)} instead of ${say(from, unit)} in the quarter.`;
-    neighbours.push({ segmentCode, input, from, to, unit, change });
+    neighbours.push(tellMove('inQuarter', { segmentCode, input, from, to, unit }));
   }
 }

@@ -8,6 +8,7 @@ import { explainQuarter } from './explain-quarter.js';
 import { QUARTER_CLASSES, quarterClass } from './quarter-class.js';
 import { QUARTER_SCHEMA, quarterRequest } from './quarter-parameters.js';
 import type { QuarterClassesParameters } from './quarter-parameters.js';
+import { QUARTER_PHRASES } from './quarter-phrases.js';
 
 const NAMES = ['T1', 'T2'] as const;
 /** Borders of the trade that the classes come from, in its currency. */
@@ -23,6 +24,7 @@ export const quarterClasses: Scheme<QuarterClassesParameters> = {
   title: 'Quarter classes by spend and visits',
   parameters: QUARTER_SCHEMA,
   needs: ['purchases'],
+  phrases: QUARTER_PHRASES,
   check: ({ T1, T2 }) => checkBorders(NAMES, T1, T2),
   codes: () => QUARTER_CLASSES,
   requests: (parameters, asOf) => [

@@ -10,9 +10,11 @@ import {
 } from '../../scheme/common-parameters.js';
 import { readColumn } from '../../scheme/read-column.js';
 import type { AssignmentBody, ExplanationBody, InputColumn, Neighbour, Scheme } from '../../scheme/scheme.js';
+import { tellMove } from '../../scheme/tell-move.js';
 import { startVerdicts } from '../../scheme/verdicts.js';
-import { sayFigure } from '../../scheme/wording.js';
 import { medianOfSorted } from '../../statistics/median.js';
+import type { Statement } from '../../wording/statement.js';
+import { REPEAT_PHRASES } from './repeat-phrases.js';
 
 export interface RepeatPurchaseParameters {
   readonly window: WindowSpec;
@@ -41,6 +43,7 @@ export const repeatPurchase: Scheme<RepeatPurchaseParameters> = {
     },
   },
   needs: ['purchases'],
+  phrases: REPEAT_PHRASES,
   check: ({ window }) => checkWindow(window),
   codes: () => CODES,
   requests: (parameters, asOf) =>
@@ -112,19 +115,21 @@ function explainRepeat(
   const { values, unit } = features.column(repeatRequest('purchases', parameters, features.asOf));
   const from = values[index]!;
   const wait = daysToSecond(features, parameters).value(index);
-  const period = `from ${thresholds.windowFrom} to ${thresholds.windowTo}`;
   const next = code[index] === REPEAT ? null : CODES[code[index]! - 1]!;
   const neighbours: Neighbour[] = [];
   if (next !== null) {
-    const change = `${next} with the next purchase.`;
-    neighbours.push({ segmentCode: next, input: 'purchases', from, to: from + 1, unit, change });
+    neighbours.push(tellMove('nextPurchase', { segmentCode: next, input: 'purchases', from, to: from + 1, unit }));
   }
+  const window = { from: String(thresholds.windowFrom), to: String(thresholds.windowTo) };
+  const explanation: Statement[] = [{ say: 'purchases', values: { purchases: { value: from, unit }, ...window } }];
   const usual = thresholds.medianDaysToSecond;
-  const explanation = [`${sayFigure(from, unit, features)} ${period}.`];
-  if (typeof wait === 'number') {
-    explanation.push(`The second came ${sayFigure(wait, 'days', features)} after the first; the median is ${usual}.`);
-  } else if (typeof usual === 'number') {
-    explanation.push(`Half of those who bought again did so within ${sayFigure(usual, 'days', features)}.`);
+  if (typeof usual === 'number') {
+    const days = (value: number) => ({ value, unit: 'days' }) as const;
+    explanation.push(
+      typeof wait === 'number'
+        ? { say: 'second', values: { wait: days(wait), usual: days(usual) } }
+        : { say: 'usual', values: { usual: days(usual) } },
+    );
   }
   return { explanation, distanceToNeighbourSegments: neighbours };
 }

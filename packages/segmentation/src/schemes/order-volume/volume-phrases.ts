@@ -1,0 +1,20 @@
+import type { Phrases } from '../../wording/statement.js';
+
+/** Sentences of `order-volume`. */
+export const VOLUME_PHRASES: Phrases = {
+  average: {
+    en: '{average} for an average order, over {orders} from {from} to {to}.',
+    ru: 'Средний заказ: {average}; с {from} по {to}: {orders}.',
+    uk: 'Середнє замовлення: {average}; з {from} до {to}: {orders}.',
+  },
+  borders: {
+    en: 'Small wholesale begins at {small}, wholesale at {large}.',
+    ru: 'Мелкий опт — от суммы {small}, опт — от суммы {large}.',
+    uk: 'Дрібний опт — від суми {small}, опт — від суми {large}.',
+  },
+  otherAverage: {
+    en: '{segment} with an average order of {to} instead of {from}.',
+    ru: '{segment}, если средний заказ: {to} (сейчас {from}).',
+    uk: '{segment}, якщо середнє замовлення: {to} (зараз {from}).',
+  },
+};

@@ -110,8 +110,12 @@ function addWork(program: Command, run: Run): void {
   );
   asOf(onPortal(program.command('segment')))
     .description('sort the customers of a portal into segments; with --purchases those of a file')
-    .option('--purchases <file>', 'CSV: customer_id,date,amount[,currency,deal_id,…]; needs no database')
-    .option('--customers <file>', 'CSV with a customer_id column: customers without purchases too')
+    .option('--purchases <file>', 'CSV: customer_id,date,amount[,currency,deal_id,product,…]; needs no database')
+    .option('--customers <file>', 'CSV: customer_id and a column per field: customers without purchases too')
+    .option('--deals <file>', 'CSV: customer_id,date[,status,amount,stage,lost_reason,…]: open and lost deals')
+    .option('--activities <file>', 'CSV: customer_id,date[,channel,direction,outcome,minutes]')
+    .option('--answers <file>', 'CSV: customer_id,date,kind,score[,topic]; kind: nps, csat, complaint, referral')
+    .option('--exclude-types <list>', 'customers of these types are left out: supplier,partner', wordList)
     .option('--scheme <id|file...>', 'scheme ids or JSON files')
     .option('--columns <map>', 'other column names: date=order_date,amount=revenue')
     .option('--timezone <iana>', 'for instants in the file')
@@ -120,7 +124,7 @@ function addWork(program: Command, run: Run): void {
     .option('--report <file>', 'counts, thresholds and warnings (JSON)')
     .action(
       run(async () => async (options: RunOptions & Partial<FileOptions>) => {
-        if (options.purchases === undefined) return (await steps('segment', ['segment'])())(options);
+        if (options.purchases === undefined) return (await steps('segment', ['segment', 'history'])())(options);
         return (await import('./commands/segment-files.js')).segmentFromFiles(options as FileOptions);
       }),
     );
@@ -152,6 +156,17 @@ function addQuestions(program: Command, run: Run): void {
     .option('--scheme <id>', 'only this scheme')
     .option('--json', 'print JSON')
     .action(run(async () => (await import('./commands/explain.js')).explain));
+  program
+    .command('what-if')
+    .description('who would move with other parameters, before anything is saved')
+    .option('--portal <id>', 'which portal, where several are connected')
+    .option('--scheme <id>', 'scheme to try, with --set')
+    .option('--set <name=value...>', 'parameters, as JSON where they are: window={"months":6}')
+    .option('--file <file>', 'JSON file with {"id","scheme","parameters"}')
+    .addOption(new Option('--unit <unit>', 'who the customer is').choices(['auto', 'contact', 'company']))
+    .option('--as-of <date>', 'on this date (YYYY-MM-DD); default today', isoDate)
+    .option('--json', 'print JSON')
+    .action(run(async () => (await import('./commands/what-if.js')).whatIf));
   program
     .command('status')
     .description('portals, last runs, what is under way')
@@ -198,6 +213,12 @@ function addPortalSchemes(schemes: Command, run: Run): void {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
+}
+
+function wordList(text: string): string[] {
+  const words = text.split(',').map((word) => word.trim());
+  if (words.includes('')) throw new InvalidArgumentError('It must be words with commas between them.');
+  return words;
 }
 
 function percent(text: string): number {

@@ -7,11 +7,12 @@ import { CustomerRepository } from './customer.repository.js';
 import { CustomerService } from './customer.service.js';
 import { OverviewRepository } from './overview.repository.js';
 import { OverviewService } from './overview.service.js';
+import { WhatIfService } from './what-if.service.js';
 
 /** What runs found, as people ask for it: overviews, customers, explanations. Reads everything, changes nothing. */
 @Module({
   imports: [RunsModule, SegmentsModule, StoreModule, TaggingModule],
-  providers: [CustomerRepository, CustomerService, OverviewRepository, OverviewService],
-  exports: [CustomerService, OverviewService],
+  providers: [CustomerRepository, CustomerService, OverviewRepository, OverviewService, WhatIfService],
+  exports: [CustomerService, OverviewService, WhatIfService],
 })
 export class InsightModule {}

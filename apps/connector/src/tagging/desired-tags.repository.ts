@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TaggedEntity } from '@strata/crm-port';
 import { Database } from '../database/database.js';
-import { COMPANY, CONTACT, type CustomerKind } from '../segments/customer-base.js';
+import { CONTACT, type CustomerKind } from '../segments/customer-base.js';
 
 export interface CarrierRow {
   readonly id: number;
@@ -64,18 +64,5 @@ export class DesiredTagsRepository {
     return new Map(
       rows.map(({ kind, id, weight }) => [`${kind === CONTACT ? 'contact' : 'company'}:${id}`, weight ?? 0]),
     );
-  }
-
-  /** Company customers exist: company records carry tags too. */
-  async hasCompanyMembers(portalId: string): Promise<boolean> {
-    const rows = await this.database.withPortal(
-      portalId,
-      (tx) =>
-        tx.query(`select 1 from membership where portal_id = $1 and until_run is null and customer_kind = $2 limit 1`, [
-          portalId,
-          COMPANY,
-        ]) as Promise<unknown[]>,
-    );
-    return rows.length > 0;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CrmClient, TaggedEntity } from '@strata/crm-port';
 import { assembleTagPlan, type CurrentTag, type DesiredTags, type TagPlan } from '@strata/tag-writer';
-import { customerId } from '../segments/customer-base.js';
+import { COMPANY, customerId } from '../segments/customer-base.js';
 import { DesiredTagsRepository, type CarrierRow, type MembershipRow } from './desired-tags.repository.js';
 import { PlanRepository, type StoredPlan } from './plan.repository.js';
 import { TagFieldRepository, type OwnedField } from './tag-field.repository.js';
@@ -26,7 +26,11 @@ export class PlanService {
     schemeIds: readonly string[],
     crm: Pick<CrmClient, 'estimateWrites'>,
   ): Promise<StoredPlan> {
-    const plan = await this.assemble(portalId, segmentedRunId, schemeIds);
+    const [memberships, weights] = await Promise.all([
+      this.desired.memberships(portalId, schemeIds),
+      this.desired.weights(portalId, segmentedRunId, 'revenue'),
+    ]);
+    const plan = await this.assemble(portalId, schemeIds, memberships, weights);
     const cost = plan.counts.records > 0 ? await crm.estimateWrites(plan.counts.records) : null;
     const planId = await this.plans.create(
       portalId,
@@ -38,13 +42,26 @@ export class PlanService {
     return (await this.plans.find(portalId, planId))!;
   }
 
-  private async assemble(portalId: string, segmentedRunId: string, schemeIds: readonly string[]): Promise<TagPlan> {
-    const entities: TaggedEntity[] = (await this.desired.hasCompanyMembers(portalId))
-      ? ['contact', 'company']
-      : ['contact'];
+  /** What would be written if these were the memberships. Nothing is stored. */
+  async count(
+    portalId: string,
+    schemeIds: readonly string[],
+    memberships: readonly MembershipRow[],
+  ): Promise<TagPlan['counts']> {
+    return (await this.assemble(portalId, schemeIds, memberships, new Map())).counts;
+  }
+
+  private async assemble(
+    portalId: string,
+    schemeIds: readonly string[],
+    memberships: readonly MembershipRow[],
+    weights: ReadonlyMap<string, number>,
+  ): Promise<TagPlan> {
+    // Company records carry tags only where companies are customers.
+    const hasCompanies = memberships.some(({ kind }) => kind === COMPANY);
+    const entities: TaggedEntity[] = hasCompanies ? ['contact', 'company'] : ['contact'];
     const owned = (await this.fields.list(portalId)).filter((field) => field.state === 'ready');
-    const tags = indexMemberships(await this.desired.memberships(portalId, schemeIds));
-    const weights = await this.desired.weights(portalId, segmentedRunId, 'revenue');
+    const tags = indexMemberships(memberships);
 
     const desired: DesiredTags[] = [];
     const carried = new Map<string, Readonly<Record<string, CurrentTag>>>();

@@ -10,6 +10,8 @@ export interface CsvShape {
   readonly optional: readonly string[];
   /** Column name → header of the file, e.g. `{ date: 'order_date' }`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Columns of any other name are given out too, under their header. Default: they are passed over. */
+  readonly takesOthers?: boolean;
 }
 
 /** One row under the names of its shape; a column that the file lacks is undefined. */
@@ -101,6 +103,10 @@ function placesOf(
     else if (mapped !== undefined || shape.required.includes(name)) {
       refuse(`column "${mapped ?? name}" is missing; the file has: ${header.join(', ').slice(0, 300)}`);
     }
+  }
+  if (shape.takesOthers === true) {
+    const taken = new Set(places.values());
+    for (const [place, name] of header.entries()) if (!taken.has(place) && name !== '') places.set(name, place);
   }
   return isUsable ? places : null;
 }

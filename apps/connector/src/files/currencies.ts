@@ -2,6 +2,7 @@
 export const NO_CURRENCY = 'XXX';
 
 const known = new Set([...Intl.supportedValuesOf('currency'), NO_CURRENCY]);
+const digitsOf = new Map<string, number>();
 
 /** Whether a code is a currency of ISO 4217. */
 export function isCurrency(code: string): boolean {
@@ -10,7 +11,11 @@ export function isCurrency(code: string): boolean {
 
 /** Digits after the decimal point of a currency: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function currencyDigits(code: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+  let digits = digitsOf.get(code);
+  if (digits === undefined) {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency: code });
+    digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    digitsOf.set(code, digits);
+  }
+  return digits;
 }

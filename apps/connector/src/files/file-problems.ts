@@ -44,7 +44,26 @@ export class FileProblems {
 
   /** @throws FileInputError if there is a problem */
   throwIfAny(): void {
-    if (this.count > 0) throw new FileInputError(this.kept, this.count);
+    throwProblems([this]);
+  }
+
+  get problems(): readonly FileProblem[] {
+    return this.kept;
+  }
+
+  get total(): number {
+    return this.count;
+  }
+}
+
+/** @throws FileInputError with the problems of all files, if there is one */
+export function throwProblems(files: readonly FileProblems[]): void {
+  const total = files.reduce((sum, file) => sum + file.total, 0);
+  if (total > 0) {
+    throw new FileInputError(
+      files.flatMap(({ problems }) => problems),
+      total,
+    );
   }
 }
 

@@ -1,23 +1,25 @@
 import { writeFile } from 'node:fs/promises';
-import { abcXyzMatrix, assign, baseBalance, classShares, formatDay, measure } from '@strata/segmentation';
-import { parseDay, requestsOf, revenueRequestOf } from '@strata/segmentation';
+import { abcXyzMatrix, assignAll, baseBalance, classShares, formatDay, measure } from '@strata/segmentation';
+import { parseDay, requestsOf, revenueRequestOf, SchemeConfigError } from '@strata/segmentation';
 import type {
   AbcXyzCell,
   Assignment,
   BaseBalance,
   ClassShare,
   ConfiguredScheme,
+  Features,
   Threshold,
   Warning,
 } from '@strata/segmentation';
 import { IANAZone } from 'luxon';
+import { wantedData } from '../segments/wanted-data.js';
 import { FileInputError } from './file-problems.js';
 import { readPurchaseFile } from './purchase-file.js';
 import type { PurchaseFileOptions } from './purchase-file.js';
 import { loadSchemes } from './schemes.js';
 import { writeSegments } from './write-segments.js';
 
-export interface SegmentFilesOptions extends Omit<PurchaseFileOptions, 'asOfDay'> {
+export interface SegmentFilesOptions extends Omit<PurchaseFileOptions, 'asOfDay' | 'wanted'> {
   /** Ids of schemes, or paths of JSON files. */
   readonly schemes: readonly string[];
   /** `YYYY-MM-DD`: later purchases do not count. */
@@ -40,6 +42,8 @@ export interface SegmentReport {
   /** Purchases after `asOf`, which do not count. */
   readonly purchasesAfterAsOf: number;
   readonly customers: number;
+  /** Customers left out for their type: in no segment of any scheme, with the reason `excluded_by_filter`. */
+  readonly excluded: number;
   readonly schemes: readonly SchemeReport[];
 }
 
@@ -69,11 +73,17 @@ export async function segmentFiles(options: SegmentFilesOptions): Promise<Segmen
   const asOf = checkDay(options.asOf);
   if (!IANAZone.isValidZone(timeZone)) throw problem(`time zone "${timeZone}" is unknown; use a name like Europe/Kyiv`);
   const schemes = await loadSchemes(options.schemes);
-  const { log, rows, purchases, unconverted } = await readPurchaseFile({ ...options, asOfDay: asOf });
+  const requests = requestsOf(schemes, asOf);
+  const { log, details, rows, purchases, unconverted, excluded } = await readPurchaseFile({
+    ...options,
+    asOfDay: asOf,
+    wanted: wantedData(requests),
+  });
   const revenueRequests = schemes.map((scheme) => revenueRequestOf(scheme, asOf));
-  const features = measure(log, [...requestsOf(schemes, asOf), ...revenueRequests], asOf);
-  const results = schemes.map((configured) => {
-    const assignment = assign(configured, features);
+  const measured = measure(log, [...requests, ...revenueRequests], asOf, details);
+  const { assignments, features } = orRefuse(() => assignAll(schemes, measured));
+  const results = schemes.map((configured, place) => {
+    const assignment = assignments[place]!;
     return { configured, assignment, inputs: configured.scheme.inputs(assignment, features, configured.parameters) };
   });
   const report: SegmentReport = {
@@ -85,21 +95,18 @@ export async function segmentFiles(options: SegmentFilesOptions): Promise<Segmen
     unconverted,
     purchasesAfterAsOf: log.day.reduce((count, day) => count + (day > asOf ? 1 : 0), 0),
     customers: log.customers.length,
-    schemes: results.map(({ configured, assignment }) =>
-      reportScheme(configured, assignment, features.column(revenueRequestOf(configured, asOf)).values),
-    ),
+    excluded: excluded.length,
+    schemes: results.map(({ configured, assignment }) => reportScheme(configured, assignment, features)),
   };
-  await writeSegments(out, features, results);
+  await writeSegments(out, features, results, excluded);
   if (reportPath !== undefined) await writeFile(reportPath, `${JSON.stringify(report, null, 2)}\n`);
   return report;
 }
 
-function reportScheme(
-  { id, scheme, version, parameters }: ConfiguredScheme,
-  assignment: Assignment,
-  revenue: ArrayLike<number>,
-): SchemeReport {
+function reportScheme(configured: ConfiguredScheme, assignment: Assignment, features: Features): SchemeReport {
+  const { id, scheme, version, parameters } = configured;
   const { thresholds, warnings } = assignment;
+  const revenue = features.column(revenueRequestOf(configured, features.asOf)).values;
   return {
     id,
     scheme: scheme.id,
@@ -112,6 +119,17 @@ function reportScheme(
     thresholds,
     warnings,
   };
+}
+
+/** Schemes that ask for each other's segments in a way that cannot be are the caller's to mend. */
+function orRefuse<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SchemeConfigError)) throw error;
+    const problems = error.faults.map((reason) => ({ file: 'schemes', line: 0, reason }));
+    throw new FileInputError(problems, problems.length);
+  }
 }
 
 function checkDay(text: string): number {

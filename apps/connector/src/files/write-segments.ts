@@ -14,11 +14,18 @@ export interface SchemeResult {
 /**
  * Writes segments as CSV: one row per scheme and customer, and a column for each input that any of the schemes used.
  * The file appears only once it is complete.
+ *
+ * @param excluded  customers that a filter left out: a row each, without inputs
  */
-export async function writeSegments(path: string, features: Features, results: readonly SchemeResult[]): Promise<void> {
+export async function writeSegments(
+  path: string,
+  features: Features,
+  results: readonly SchemeResult[],
+  excluded: readonly string[],
+): Promise<void> {
   const draft = `${path}.partial`;
   try {
-    await pipeline(Readable.from(lines(features, results)), createWriteStream(draft));
+    await pipeline(Readable.from(lines(features, results, excluded)), createWriteStream(draft));
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
@@ -28,7 +35,7 @@ export async function writeSegments(path: string, features: Features, results: r
 
 const LINES_AT_ONCE = 2000;
 
-function* lines(features: Features, results: readonly SchemeResult[]): Generator<string> {
+function* lines(features: Features, results: readonly SchemeResult[], excluded: readonly string[]): Generator<string> {
   const names = [...new Set(results.flatMap(({ inputs }) => inputs.map(({ name }) => name)))];
   let block = `${['customer_id', 'scheme', 'segment', 'reason_if_null', ...names].join(',')}\n`;
   let count = 0;
@@ -44,6 +51,9 @@ function* lines(features: Features, results: readonly SchemeResult[]): Generator
         block = '';
       }
     }
+    const nothing = names.map(() => '');
+    for (const id of excluded)
+      block += `${[id, assignment.id, '', 'excluded_by_filter', ...nothing].map(field).join(',')}\n`;
   }
   yield block;
 }

@@ -6,6 +6,10 @@ import { formatCount, formatPercent, formatTable } from '../format.js';
 export interface FileOptions {
   readonly purchases: string;
   readonly customers?: string;
+  readonly deals?: string;
+  readonly activities?: string;
+  readonly answers?: string;
+  readonly excludeTypes?: readonly string[];
   readonly scheme?: readonly string[];
   readonly asOf?: string;
   readonly timezone?: string;
@@ -32,6 +36,10 @@ export async function segmentFromFiles(options: FileOptions): Promise<number> {
       asOf,
       out,
       ...(options.customers === undefined ? {} : { customers: options.customers }),
+      ...(options.deals === undefined ? {} : { deals: options.deals }),
+      ...(options.activities === undefined ? {} : { activities: options.activities }),
+      ...(options.answers === undefined ? {} : { answers: options.answers }),
+      ...(options.excludeTypes === undefined ? {} : { excludeTypes: options.excludeTypes }),
       ...(options.timezone === undefined ? {} : { timeZone: options.timezone }),
       ...(options.currency === undefined ? {} : { currency: options.currency }),
       ...(options.columns === undefined ? {} : { columns: parseColumns(options.columns) }),
@@ -65,6 +73,8 @@ function formatReport(report: SegmentReport, out: string): string {
       `Left out for lack of a rate: ${formatCount(count)} in ${currency}; the base currency is ${report.currency}.`,
     );
   }
+  if (report.excluded > 0)
+    lines.push(`${formatCount(report.excluded)} customers are left out by their type (suppliers, competitors …).`);
   const digits = currencyDigits(report.currency);
   for (const scheme of report.schemes) {
     const filled = scheme.segments.filter((row) => row.customers > 0);

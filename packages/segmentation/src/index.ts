@@ -13,6 +13,7 @@ export { createDetailTable, encodeTexts } from './details/create-detail-table.js
 export { sortDetailColumns } from './details/sort-detail-columns.js';
 export type { CustomerDetails, DetailRow, DetailTable, TableName, TextColumn } from './details/customer-details.js';
 
+export { withParts } from './measure/combined.js';
 export { createFeatures } from './measure/create-features.js';
 export type { FeaturesInput } from './measure/create-features.js';
 export { featureKey } from './measure/feature-key.js';
@@ -20,6 +21,8 @@ export { FEATURE_UNITS } from './measure/features.js';
 export type {
   AggregateRequest,
   ColumnRequest,
+  CombinedRequest,
+  CombinedTerm,
   FeatureColumn,
   FeatureName,
   FeatureRequest,
@@ -36,6 +39,10 @@ export { measure } from './measure/measure.js';
 export { assign, assignAll, requestsOf } from './scheme/assign.js';
 export type { AssignedSchemes } from './scheme/assign.js';
 export { explain, reasonAt, segmentAt } from './scheme/explain.js';
+export { METRIC_GOALS } from './scheme/metric-goals.js';
+export type { MetricGoal } from './scheme/metric-goals.js';
+export { METRICS } from './scheme/metric.js';
+export type { Metric, MetricDefinition, MetricParameters } from './scheme/metric.js';
 export { revenueRequestOf } from './scheme/revenue-request.js';
 export { validateJson } from './scheme/json-schema.js';
 export type { JsonSchema } from './scheme/json-schema.js';

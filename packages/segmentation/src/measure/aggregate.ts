@@ -1,8 +1,9 @@
 import type { DetailTable } from '../details/customer-details.js';
-import type { AggregateRequest, FeatureColumn, Unit } from './features.js';
+import type { AggregateRequest, FeatureColumn, RowLag, Unit } from './features.js';
+import { measureUntried } from './untried.js';
 
 const MONEY = new Set(['amount', 'cost', 'discount', 'received']);
-const DATES = new Set(['closed', 'expected', 'required', 'paid']);
+const DATES = new Set(['closed', 'expected', 'required', 'due', 'paid']);
 
 /**
  * A figure over the rows of a table about each customer, in one pass. Sums of money are sums of whole minor units, so
@@ -31,36 +32,43 @@ export function measureAggregate(
     const absent = { name, unit, window, values, present: new Uint8Array(size), base: {}, ...dictionary };
     return { ...absent, missing: missing ?? request.table };
   }
-  const rows = selectRows(table, request, window);
+  const rows = selectRows(table, request, window, asOf);
   if (aggregate === 'mode') return { name, unit, window, base: {}, ...modeOf(table, column!, rows, size) };
   if (aggregate === 'distinct') {
     return { name, unit, window, base: {}, present: null, values: distinctOf(table, column!, rows, size) };
   }
+  if (aggregate === 'untried') return { name, unit, window, base: {}, ...measureUntried(table, column!, rows, size) };
   return { name, unit, window, base: {}, ...foldRows(table, request, rows, size) };
 }
 
 function unitOf({ aggregate, column = '' }: AggregateRequest): Unit {
   if (aggregate === 'mode') return 'text';
   if (aggregate === 'first' || aggregate === 'last' || DATES.has(column)) return 'date';
-  if (aggregate === 'count' || aggregate === 'distinct') return 'count';
+  if (aggregate === 'count' || aggregate === 'distinct' || aggregate === 'untried') return 'count';
   if (MONEY.has(column)) return 'money';
+  if (column === 'score') return 'score';
   return column === 'quantity' ? 'units' : 'count';
 }
 
 /** The part of the data that is asked for and that no row has. */
 function missingPart(table: DetailTable | undefined, request: AggregateRequest): string | null {
-  const { table: name, aggregate, column, where = [], by } = request;
+  const { table: name, aggregate, column, weight, where = [], lag, by } = request;
   if (table === undefined) return name;
-  if (by !== undefined && !Object.hasOwn(table.numbers, by)) return by;
-  const isText = aggregate === 'distinct' || aggregate === 'mode';
+  const dates = lag === undefined ? [] : [lag.from, lag.to].filter((date) => date !== 'day');
+  for (const number of [by, weight, ...dates]) {
+    if (number !== undefined && !Object.hasOwn(table.numbers, number)) return number;
+  }
+  if (aggregate === 'distinct' && Object.hasOwn(table.numbers, column ?? '')) return null;
+  const isText = aggregate === 'distinct' || aggregate === 'mode' || aggregate === 'untried';
   if (column !== undefined && !Object.hasOwn(isText ? table.texts : table.numbers, column)) return column;
   return where.find((each) => !Object.hasOwn(table.texts, each.column))?.column ?? null;
 }
 
 function* selectRows(
   table: DetailTable,
-  { where = [], by }: AggregateRequest,
+  { where = [], lag, by }: AggregateRequest,
   window: { readonly from: number | null; readonly to: number },
+  asOf: number,
 ): Generator<number> {
   const { texts } = table;
   const day = by === undefined ? table.day : table.numbers[by]!;
@@ -72,39 +80,62 @@ function* selectRows(
   });
   for (let row = 0; row < day.length; row++) {
     if (!(day[row]! >= from && day[row]! <= window.to)) continue;
+    if (lag !== undefined && !fitsLag(table, lag, row, asOf)) continue;
     if (tests.every(({ codes, accepts }) => codes[row]! >= 0 && accepts[codes[row]!])) yield row;
   }
 }
 
+/** NaN, the number of a date that is not there, lies within no bounds. */
+function fitsLag(
+  { day, numbers }: DetailTable,
+  { from, to, min = -Infinity, max = Infinity, untilNow = false }: RowLag,
+  row: number,
+  asOf: number,
+): boolean {
+  const dateOf = (name: string): number => (name === 'day' ? day[row]! : numbers[name]![row]!);
+  const end = dateOf(to);
+  const days = (untilNow && !(end <= asOf) ? asOf : end) - dateOf(from);
+  return days >= min && days <= max;
+}
+
 function foldRows(
   { customer, day, numbers }: DetailTable,
-  { aggregate, column, complete = false }: AggregateRequest,
+  { aggregate, column, weight, complete = false, orZero = false }: AggregateRequest,
   rows: Iterable<number>,
   size: number,
 ): Pick<FeatureColumn, 'values' | 'present'> {
   const values = new Float64Array(size);
   const counts = new Uint32Array(size);
   const gaps = new Uint8Array(size);
+  const latest = new Int32Array(aggregate === 'latest' ? size : 0);
   for (const row of rows) {
     const c = customer[row]!;
-    const value = column === undefined ? day[row]! : numbers[column]![row]!;
+    const number = column === undefined ? day[row]! : numbers[column]![row]!;
+    const value = weight === undefined ? number : Math.round(number * numbers[weight]![row]!);
     if (Number.isNaN(value)) {
       gaps[c] = 1;
       continue;
     }
     const isFirst = counts[c]!++ === 0;
     if (aggregate === 'sum' || aggregate === 'average') values[c]! += value;
-    else if (aggregate === 'max' || aggregate === 'last') values[c] = isFirst ? value : Math.max(values[c]!, value);
+    else if (aggregate === 'latest') {
+      const isLater = isFirst || day[row]! > latest[c]!;
+      if (isLater || (day[row] === latest[c] && value < values[c]!)) values[c] = value;
+      if (isLater) latest[c] = day[row]!;
+    } else if (aggregate === 'max' || aggregate === 'last') values[c] = isFirst ? value : Math.max(values[c]!, value);
     else if (aggregate !== 'count') values[c] = isFirst ? value : Math.min(values[c]!, value);
   }
   if (aggregate === 'count') return { values: counts, present: null };
   if (aggregate === 'average') for (let c = 0; c < size; c++) if (counts[c]! > 0) values[c]! /= counts[c]!;
-  const present = Uint8Array.from(counts, (count, c) => (count > 0 && !(complete && gaps[c] === 1) ? 1 : 0));
+  const present = Uint8Array.from(counts, (count, c) => {
+    const isKnown = count > 0 || (orZero && gaps[c] === 0);
+    return isKnown && !(complete && gaps[c] === 1) ? 1 : 0;
+  });
   return { values: values.map((value, c) => (present[c] === 1 ? value : 0)), present };
 }
 
-function distinctOf({ customer, texts }: DetailTable, column: string, rows: Iterable<number>, size: number) {
-  const { codes } = texts[column]!;
+function distinctOf({ customer, texts, numbers }: DetailTable, column: string, rows: Iterable<number>, size: number) {
+  const codes = texts[column]?.codes ?? numbers[column]!;
   const seen = new Set<number>();
   const values = new Uint32Array(size);
   let current = -1;
@@ -113,7 +144,8 @@ function distinctOf({ customer, texts }: DetailTable, column: string, rows: Iter
       current = customer[row]!;
       seen.clear();
     }
-    if (codes[row]! < 0 || seen.has(codes[row]!)) continue;
+    // No text is -1, no number is NaN.
+    if (!(codes[row]! >= 0) || seen.has(codes[row]!)) continue;
     seen.add(codes[row]!);
     values[current]!++;
   }

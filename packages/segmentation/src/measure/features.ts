@@ -88,23 +88,67 @@ export interface RowCondition {
 }
 
 /**
+ * A condition on the days from one date of a row to another: at least `min` and at most `max`, where given. `day` is the
+ * day of the row, any other name a date column. Rows without both dates do not meet it.
+ */
+export interface RowLag {
+  readonly from: string;
+  readonly to: string;
+  readonly min?: number;
+  readonly max?: number;
+  /** Take the day of the calculation for a `to` that is not there or lies after it: what is unpaid today is late today. */
+  readonly untilNow?: boolean;
+}
+
+/**
  * A figure over the rows of a table about each customer.
  *
  * - `count`: rows; `sum`, `average`, `min`, `max`: over the numbers of `column`, absent without a row that has one
- * - `distinct`: different texts of `column`; `mode`: the text that most rows have, ties to the first by string order;
- *   `first` and `last`: day of the first and last row
+ * - `distinct`: different texts or numbers of `column`; `mode`: the text that most rows have, ties to the first by string order;
+ *   `first` and `last`: day of the first and last row; `latest`: the number of the last row that has one, of several on
+ *   that day the least
+ * - `untried`: how many further texts of `column` to expect by what customers with one of the same texts have
  */
 export interface AggregateRequest {
   readonly table: TableName;
-  readonly aggregate: 'count' | 'sum' | 'average' | 'min' | 'max' | 'distinct' | 'mode' | 'first' | 'last';
+  readonly aggregate:
+    'count' | 'sum' | 'average' | 'min' | 'max' | 'distinct' | 'mode' | 'first' | 'last' | 'latest' | 'untried';
   readonly column?: string;
+  /** Number that each one of `column` is multiplied by, such as `probability`; products are rounded to whole numbers. */
+  readonly weight?: string;
   /** Rows count that meet all of these. */
   readonly where?: readonly RowCondition[];
+  readonly lag?: RowLag;
   readonly window?: DayWindow;
   /** Date column that the window looks at, such as `closed`; default the day of the row. Rows without it do not count. */
   readonly by?: string;
   /** Absent for a customer with a row in the window that has no number in `column`, instead of passing over such rows. */
   readonly complete?: boolean;
+  /** 0 instead of absent for a customer without a row in the window: nothing was paid, no minute was spent. */
+  readonly orZero?: boolean;
+}
+
+/** A part of a combined figure. */
+export interface CombinedTerm {
+  readonly of: FeatureRequest | AggregateRequest;
+  /** Default 1. */
+  readonly times?: 1 | -1;
+  /** What each one costs, in whole units of the base currency. */
+  readonly price?: number;
+  /** Left out where nobody has data of this part, instead of making the whole figure unknown. */
+  readonly optional?: boolean;
+}
+
+/**
+ * A figure made of others, such as margin = revenue - cost: the sum of its terms, divided by `by` where that is given.
+ * Absent for a customer who lacks one of them.
+ */
+export interface CombinedRequest {
+  readonly combine: readonly CombinedTerm[];
+  readonly unit: Unit;
+  readonly by?: FeatureRequest | AggregateRequest;
+  /** Absent also for a customer with more orders than its rows belong to: part of its goods is not known. */
+  readonly covered?: { readonly rows: AggregateRequest; readonly orders: FeatureRequest };
 }
 
 /** The segment that another scheme of the same run gives. */
@@ -114,7 +158,7 @@ export interface SegmentRequest {
 }
 
 /** Anything that a scheme can ask for. */
-export type ColumnRequest = FeatureRequest | FieldRequest | AggregateRequest | SegmentRequest;
+export type ColumnRequest = FeatureRequest | FieldRequest | AggregateRequest | CombinedRequest | SegmentRequest;
 
 /** One figure for every customer. */
 export interface FeatureColumn {

@@ -6,6 +6,7 @@ import { createFeatures } from './create-features.js';
 import { featureKey } from './feature-key.js';
 import { FEATURE_UNITS } from './features.js';
 import { measureAggregate } from './aggregate.js';
+import { combineColumns, withParts } from './combined.js';
 import { measureField } from './field-column.js';
 import type { ColumnRequest, FeatureColumn, FeatureName, FeatureRequest, Features } from './features.js';
 import { measureGaps } from './gap-statistics.js';
@@ -39,8 +40,9 @@ export function measure(
     if (!passes.has(key)) passes.set(key, compute());
     return passes.get(key) as T;
   };
-  const wanted = wantedTotals(requests, asOf);
-  for (const request of requests) {
+  const all = requests.flatMap(withParts);
+  const wanted = wantedTotals(all, asOf);
+  for (const request of all) {
     // Segments of other schemes are known only once those have run: `assignAll` adds them.
     if ('segmentOf' in request) continue;
     const name = featureKey(request, asOf);
@@ -52,6 +54,11 @@ export function measure(
     if ('table' in request) {
       const table = once(`table ${request.table}`, () => tableAsOf(details, request.table, asOf));
       columns.set(name, measureAggregate(table, request, name, asOf, log.customers.length));
+      continue;
+    }
+    if ('combine' in request) {
+      const partOf = (part: ColumnRequest): FeatureColumn => columns.get(featureKey(part, asOf))!;
+      columns.set(name, combineColumns(request, partOf, asOf, log.currencyDigits));
       continue;
     }
     const window = windowOf(request, asOf);

@@ -1,12 +1,13 @@
 import { createFeatures } from '../measure/create-features.js';
+import { withParts } from '../measure/combined.js';
 import { featureKey } from '../measure/feature-key.js';
 import type { ColumnRequest, FeatureColumn, Features } from '../measure/features.js';
 import { orderSchemes } from './order-schemes.js';
 import type { Assignment, ConfiguredScheme, PreviousResult } from './scheme.js';
 
-/** Everything that some schemes need measured on a day, to be passed to `measure` at once. */
+/** Everything that some schemes need measured on a day, parts of combined figures included, to be passed to `measure` at once. */
 export function requestsOf(schemes: readonly ConfiguredScheme[], asOf: number): ColumnRequest[] {
-  return schemes.flatMap(({ scheme, parameters }) => scheme.requests(parameters, asOf));
+  return schemes.flatMap(({ scheme, parameters }) => scheme.requests(parameters, asOf).flatMap(withParts));
 }
 
 /**

@@ -13,9 +13,9 @@ export const COMMON_PHRASES: Phrases = {
     uk: 'Немає сегмента: даних замало, щоб судити.',
   },
   non_positive_value: {
-    en: 'No segment: refunds equal or exceed purchases in the period that this scheme looks at.',
-    ru: 'Нет сегмента: возвраты за этот период равны покупкам или больше их.',
-    uk: 'Немає сегмента: повернення за цей період дорівнюють покупкам або перевищують їх.',
+    en: 'No segment: the figure is zero or less in the period that this scheme looks at, for example because of refunds.',
+    ru: 'Нет сегмента: показатель за этот период равен нулю или меньше, например из-за возвратов.',
+    uk: 'Немає сегмента: показник за цей період дорівнює нулю або менший, наприклад через повернення.',
   },
   excluded_by_filter: {
     en: 'No segment: a filter leaves this customer out.',

@@ -25,5 +25,9 @@ const TERMS: Readonly<Record<string, Readonly<Record<SentenceLanguage, string>>>
 
 /** The name of a term; a term without one, such as the name of an own field, is its own name. */
 export function termIn(term: string, language: SentenceLanguage): string {
+  avgUnitPrice: { en: 'average price of a unit', ru: 'средняя цена единицы', uk: 'середня ціна одиниці' },
+  cost: { en: 'cost of goods', ru: 'себестоимость', uk: 'собівартість' },
+  activities: { en: 'activities', ru: 'действия', uk: 'дії' },
+  minutes: { en: 'minutes', ru: 'минуты', uk: 'хвилини' },
   return Object.hasOwn(TERMS, term) ? TERMS[term]![language] : term;
 }

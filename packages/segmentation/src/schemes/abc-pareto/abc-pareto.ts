@@ -1,10 +1,13 @@
+import { resolveWindow } from '../../calendar/window.js';
 import type { FeatureColumn, Features } from '../../measure/features.js';
 import { checkWindow, windowThresholds } from '../../scheme/common-parameters.js';
 import { warnOfFew } from '../../scheme/few-customers.js';
-import { metricRequest, thresholdName } from '../../scheme/metric.js';
-import { readColumn, readExtra } from '../../scheme/read-column.js';
+import { checkMetric, metricRequest, ordersRequest, thresholdName } from '../../scheme/metric.js';
+import { METRIC_PHRASES, metricInputs } from '../../scheme/metric-parts.js';
+import { rateCustomers } from '../../scheme/rated-customers.js';
+import { readExtra } from '../../scheme/read-column.js';
 import type { AssignmentBody, Scheme, Threshold, Warning } from '../../scheme/scheme.js';
-import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
+import { startVerdicts } from '../../scheme/verdicts.js';
 import { sayShare } from '../../scheme/wording.js';
 import { cumulate } from './cumulate.js';
 import { cutRepeatedly } from './cut-repeatedly.js';
@@ -24,13 +27,16 @@ export const abcPareto: Scheme<AbcParetoParameters> = {
   title: 'ABC by iterated Pareto',
   parameters: PARETO_SCHEMA,
   needs: ['purchases'],
-  phrases: PARETO_PHRASES,
-  check: ({ window }) => checkWindow(window),
+  phrases: { ...METRIC_PHRASES, ...PARETO_PHRASES },
+  check: (parameters) => [...checkWindow(parameters.window), ...checkMetric(parameters)],
   codes: codesOf,
-  requests: ({ metric, window }, asOf) => [metricRequest(metric, window, asOf), metricRequest('orders', window, asOf)],
+  requests: (parameters, asOf) => [
+    metricRequest(parameters, parameters.window, asOf),
+    ordersRequest(parameters.window, asOf),
+  ],
   assign: assignPareto,
-  inputs: (assignment, features, { metric, window }) => [
-    readColumn(metric, features.column(metricRequest(metric, window, features.asOf))),
+  inputs: (assignment, features, parameters) => [
+    ...metricInputs(features, parameters, resolveWindow(parameters.window, features.asOf)),
     readExtra('rank', 'rank', assignment),
     readExtra('cumulativeShare', 'ratio', assignment),
   ],
@@ -45,12 +51,12 @@ function assignPareto(features: Features, parameters: AbcParetoParameters): Assi
   const { metric, window, iterations, boundary, tiesTogether, minCustomers } = parameters;
   const codes = codesOf(parameters);
   const size = features.customers.length;
-  const column = features.column(metricRequest(metric, window, features.asOf));
-  const orders = features.column(metricRequest('orders', window, features.asOf)).values;
+  const { column, reasonAt, warnings } = rateCustomers(features, parameters, resolveWindow(window, features.asOf));
   const verdicts = startVerdicts(codes, size);
   const rated: number[] = [];
   for (let c = 0; c < size; c++) {
-    if (orders[c] === 0) verdicts.refuse(c, reasonWithoutPurchase(features, c));
+    const reason = reasonAt(c);
+    if (reason !== null) verdicts.refuse(c, reason);
     else if (column.values[c]! <= 0) verdicts.refuse(c, 'non_positive_value');
     else rated.push(c);
   }
@@ -72,7 +78,7 @@ function assignPareto(features: Features, parameters: AbcParetoParameters): Assi
       ...windowThresholds(column.window),
       ...classThresholds(codes, classes, total, column),
     },
-    warnings: [...warnOfFew(rated.length, minCustomers), ...emptyClasses(codes, classes, rated.length)],
+    warnings: [...warnings, ...warnOfFew(rated.length, minCustomers), ...emptyClasses(codes, classes, rated.length)],
     extra,
   };
 }

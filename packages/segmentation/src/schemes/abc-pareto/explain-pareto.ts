@@ -1,5 +1,7 @@
+import { resolveWindow } from '../../calendar/window.js';
 import type { Features } from '../../measure/features.js';
-import { metricRequest, thresholdName } from '../../scheme/metric.js';
+import { metricIn, thresholdName } from '../../scheme/metric.js';
+import { explainMetric } from '../../scheme/metric-parts.js';
 import type { AssignmentBody, ExplanationBody, Neighbour } from '../../scheme/scheme.js';
 import { tellMove } from '../../scheme/tell-move.js';
 import type { Statement } from '../../wording/statement.js';
@@ -9,10 +11,12 @@ import type { AbcParetoParameters } from './pareto-parameters.js';
 export function explainPareto(
   { codes, code, extra, thresholds }: AssignmentBody,
   features: Features,
-  { metric, window }: AbcParetoParameters,
+  parameters: AbcParetoParameters,
   index: number,
 ): ExplanationBody {
-  const { values, unit } = features.column(metricRequest(metric, window, features.asOf));
+  const { metric } = parameters;
+  const window = resolveWindow(parameters.window, features.asOf);
+  const { values, unit } = features.column(metricIn(parameters, window));
   const value = values[index]!;
   const place = code[index]!;
   const lowest = codes.map((each) => thresholds[thresholdName(`lowest${each}`, unit)]);
@@ -35,6 +39,7 @@ export function explainPareto(
           rank: extra.rank![index]!,
         },
       },
+      ...explainMetric(features, parameters, window, index),
       {
         say: 'share',
         values: { share: { share: extra.cumulativeShare![index]! }, total: { value: total, unit } },

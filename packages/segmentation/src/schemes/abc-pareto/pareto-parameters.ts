@@ -1,12 +1,11 @@
 import type { WindowSpec } from '../../calendar/window.js';
 import { MIN_CUSTOMERS } from '../../scheme/few-customers.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
-import { METRIC } from '../../scheme/metric.js';
-import type { Metric } from '../../scheme/metric.js';
+import { METRIC_PROPERTIES } from '../../scheme/metric.js';
+import type { MetricParameters } from '../../scheme/metric.js';
 import { ABC_PROPERTIES } from '../abc/abc-parameters.js';
 
-export interface AbcParetoParameters {
-  readonly metric: Metric;
+export interface AbcParetoParameters extends MetricParameters {
   readonly window: WindowSpec;
   readonly iterations: number;
   readonly boundary: 'include' | 'exclude';
@@ -20,7 +19,7 @@ export const PARETO_SCHEMA: JsonSchema = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    metric: METRIC,
+    ...METRIC_PROPERTIES,
     window: ABC_PROPERTIES.window!,
     iterations: {
       type: 'integer',

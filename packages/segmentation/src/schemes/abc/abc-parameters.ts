@@ -1,16 +1,17 @@
 import type { WindowSpec } from '../../calendar/window.js';
 import { checkWindow, windowSchema } from '../../scheme/common-parameters.js';
+import { MIN_CUSTOMERS } from '../../scheme/few-customers.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
-import { METRIC } from '../../scheme/metric.js';
-import type { Metric } from '../../scheme/metric.js';
+import { checkMetric, METRIC_PROPERTIES } from '../../scheme/metric.js';
+import type { MetricParameters } from '../../scheme/metric.js';
 
-export interface AbcParameters {
+export interface AbcParameters extends MetricParameters {
   readonly shares: readonly number[];
-  readonly metric: Metric;
   readonly window: WindowSpec;
   readonly boundary: 'include' | 'exclude';
   readonly nonPositive: 'separate';
   readonly tiesTogether: boolean;
+  readonly minCustomers: number;
 }
 
 /** Properties of the ABC parameters, also used by schemes that contain ABC. */
@@ -23,7 +24,7 @@ export const ABC_PROPERTIES: Readonly<Record<string, JsonSchema>> = {
     default: [80, 15, 5],
     description: 'Shares of the total that make A, B and C, in per cent; together 100.',
   },
-  metric: METRIC,
+  ...METRIC_PROPERTIES,
   window: windowSchema({ months: 12 }),
   boundary: {
     enum: ['include', 'exclude'],
@@ -40,11 +41,13 @@ export const ABC_PROPERTIES: Readonly<Record<string, JsonSchema>> = {
     default: true,
     description: 'Whether customers with the same figure all get the better class.',
   },
+  minCustomers: MIN_CUSTOMERS,
 };
 
 /** What the schema cannot say about ABC parameters. */
-export function checkAbc({ shares, window }: AbcParameters): string[] {
+export function checkAbc(parameters: AbcParameters): string[] {
+  const { shares, window } = parameters;
   const sum = shares.reduce((total, share) => total + share, 0);
   const faults = Math.abs(sum - 100) < 1e-9 ? [] : [`parameters.shares must sum to 100, not ${sum}`];
-  return [...faults, ...checkWindow(window)];
+  return [...faults, ...checkWindow(window), ...checkMetric(parameters)];
 }

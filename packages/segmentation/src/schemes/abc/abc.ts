@@ -1,9 +1,13 @@
+import { resolveWindow } from '../../calendar/window.js';
 import type { Features } from '../../measure/features.js';
 import { windowThresholds } from '../../scheme/common-parameters.js';
-import { metricRequest } from '../../scheme/metric.js';
-import { readColumn, readExtra } from '../../scheme/read-column.js';
+import { warnOfFew } from '../../scheme/few-customers.js';
+import { metricRequest, ordersRequest } from '../../scheme/metric.js';
+import { METRIC_PHRASES, metricInputs } from '../../scheme/metric-parts.js';
+import { rateCustomers } from '../../scheme/rated-customers.js';
+import { readExtra } from '../../scheme/read-column.js';
 import type { AssignmentBody, Scheme, Warning } from '../../scheme/scheme.js';
-import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
+import { startVerdicts } from '../../scheme/verdicts.js';
 import { pickValues } from '../../statistics/pick-values.js';
 import { classifyByShare } from './abc-classes.js';
 import { ABC_PROPERTIES, checkAbc } from './abc-parameters.js';
@@ -11,8 +15,10 @@ import type { AbcParameters } from './abc-parameters.js';
 import { ABC_PHRASES } from './abc-phrases.js';
 import { ABC_CODES, explainAbc } from './explain-abc.js';
 
-/** Below this a list known by sight needs no split by shares. */
-const MIN_CUSTOMERS = 30;
+const EMPTY_A: Warning = {
+  code: 'empty_class',
+  message: 'Class A is empty: the first customer alone exceeds its share.',
+};
 
 /** M1: ABC by contribution. A brings the first 80 % of the total, B the next 15 %, C the last 5 %. */
 export const abc: Scheme<AbcParameters> = {
@@ -21,13 +27,16 @@ export const abc: Scheme<AbcParameters> = {
   title: 'ABC by contribution',
   parameters: { type: 'object', additionalProperties: false, properties: ABC_PROPERTIES },
   needs: ['purchases'],
-  phrases: ABC_PHRASES,
+  phrases: { ...METRIC_PHRASES, ...ABC_PHRASES },
   check: checkAbc,
   codes: () => ABC_CODES,
-  requests: ({ metric, window }, asOf) => [metricRequest(metric, window, asOf), metricRequest('orders', window, asOf)],
+  requests: (parameters, asOf) => [
+    metricRequest(parameters, parameters.window, asOf),
+    ordersRequest(parameters.window, asOf),
+  ],
   assign: assignAbc,
-  inputs: (assignment, features, { metric, window }) => [
-    readColumn(metric, features.column(metricRequest(metric, window, features.asOf))),
+  inputs: (assignment, features, parameters) => [
+    ...metricInputs(features, parameters, resolveWindow(parameters.window, features.asOf)),
     readExtra('rank', 'rank', assignment),
     readExtra('cumulativeShare', 'ratio', assignment),
   ],
@@ -35,15 +44,15 @@ export const abc: Scheme<AbcParameters> = {
 };
 
 function assignAbc(features: Features, parameters: AbcParameters): AssignmentBody {
-  const { metric, window, shares, boundary, tiesTogether } = parameters;
+  const { metric, window, shares, boundary, tiesTogether, minCustomers } = parameters;
   const size = features.customers.length;
-  const column = features.column(metricRequest(metric, window, features.asOf));
-  const orders = features.column(metricRequest('orders', window, features.asOf)).values;
+  const { column, reasonAt, warnings } = rateCustomers(features, parameters, resolveWindow(window, features.asOf));
   const verdicts = startVerdicts(ABC_CODES, size);
   const places = new Uint32Array(size);
   let count = 0;
   for (let c = 0; c < size; c++) {
-    if (orders[c] === 0) verdicts.refuse(c, reasonWithoutPurchase(features, c));
+    const reason = reasonAt(c);
+    if (reason !== null) verdicts.refuse(c, reason);
     else if (column.values[c]! <= 0) verdicts.refuse(c, 'non_positive_value');
     else places[count++] = c;
   }
@@ -70,21 +79,11 @@ function assignAbc(features: Features, parameters: AbcParameters): AssignmentBod
       ...(lowestB == null ? {} : { lowestB }),
       ...(lowestC == null ? {} : { lowestC }),
     },
-    warnings: warningsFor(rated.length, lowestA == null),
+    warnings: [
+      ...warnings,
+      ...warnOfFew(rated.length, minCustomers),
+      ...(rated.length > 0 && lowestA == null ? [EMPTY_A] : []),
+    ],
     extra,
   };
-}
-
-function warningsFor(rated: number, isAEmpty: boolean): Warning[] {
-  const warnings: Warning[] = [];
-  if (rated > 0 && rated < MIN_CUSTOMERS) {
-    warnings.push({
-      code: 'few_customers',
-      message: `Only ${rated} customers have a value: a list this short is better read than cut by shares.`,
-    });
-  }
-  if (rated > 0 && isAEmpty) {
-    warnings.push({ code: 'empty_class', message: 'Class A is empty: the first customer alone exceeds its share.' });
-  }
-  return warnings;
 }

@@ -1,5 +1,7 @@
+import { resolveWindow } from '../../calendar/window.js';
 import type { Features } from '../../measure/features.js';
-import { metricRequest } from '../../scheme/metric.js';
+import { metricIn } from '../../scheme/metric.js';
+import { explainMetric } from '../../scheme/metric-parts.js';
 import type { AssignmentBody, ExplanationBody, Neighbour } from '../../scheme/scheme.js';
 import { tellMove } from '../../scheme/tell-move.js';
 import type { AbcParameters } from './abc-parameters.js';
@@ -10,10 +12,12 @@ export const ABC_CODES = ['A', 'B', 'C'] as const;
 export function explainAbc(
   { code, extra, thresholds }: AssignmentBody,
   features: Features,
-  { metric, window, shares, boundary, tiesTogether }: AbcParameters,
+  parameters: AbcParameters,
   index: number,
 ): ExplanationBody {
-  const { values, unit } = features.column(metricRequest(metric, window, features.asOf));
+  const { metric, shares, boundary, tiesTogether } = parameters;
+  const window = resolveWindow(parameters.window, features.asOf);
+  const { values, unit } = features.column(metricIn(parameters, window));
   const value = values[index]!;
   const place = code[index]!;
   const lowest = ABC_CODES.map((each) => thresholds[`lowest${each}`]);
@@ -39,6 +43,7 @@ export function explainAbc(
           rank: extra.rank![index]!,
         },
       },
+      ...explainMetric(features, parameters, window, index),
       {
         say: boundary,
         values: {

@@ -1,8 +1,9 @@
 import type { Features, Unit } from '../../measure/features.js';
-import { thresholdName } from '../../scheme/metric.js';
+import { metricIn, thresholdName } from '../../scheme/metric.js';
+import { explainMetric } from '../../scheme/metric-parts.js';
 import type { AssignmentBody, ExplanationBody } from '../../scheme/scheme.js';
 import type { Statement } from '../../wording/statement.js';
-import { goodRestRequest } from './good-rest-parameters.js';
+import { goodRestWindow } from './good-rest-parameters.js';
 import type { VipGoodRestParameters } from './good-rest-parameters.js';
 import { nearestMoves, sayMove } from './nearest-moves.js';
 
@@ -17,7 +18,8 @@ export function explainGoodRest(
   index: number,
 ): ExplanationBody {
   const { metric } = parameters;
-  const { values, unit } = features.column(goodRestRequest(metric, 'current', parameters, features.asOf));
+  const days = goodRestWindow('current', parameters, features.asOf);
+  const { values, unit } = features.column(metricIn(parameters, days));
   const from = values[index]!;
   const place = code[index]!;
   const rank = extra.rank![index]!;
@@ -45,6 +47,7 @@ export function explainGoodRest(
               metric: { term: metric },
             },
           },
+      ...(rank === 0 ? [] : explainMetric(features, parameters, days, index)),
       {
         say: 'classes',
         values: { vips: thresholds.vipUpToRank as number, goods: thresholds.goodUpToRank as number },

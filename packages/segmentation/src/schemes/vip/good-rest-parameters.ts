@@ -1,16 +1,15 @@
 import { previousWindow } from '../../calendar/previous-window.js';
 import type { BoundedWindowSpec } from '../../calendar/previous-window.js';
 import { resolveWindow } from '../../calendar/window.js';
-import type { FeatureRequest } from '../../measure/features.js';
+import type { DayWindow } from '../../calendar/window.js';
 import { boundedWindowSchema } from '../../scheme/bounded-window.js';
 import { MIN_CUSTOMERS } from '../../scheme/few-customers.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
-import { METRIC, metricRequest } from '../../scheme/metric.js';
-import type { Metric } from '../../scheme/metric.js';
+import { METRIC_PROPERTIES } from '../../scheme/metric.js';
+import type { MetricParameters } from '../../scheme/metric.js';
 import { GOOD_SHARE, TOP_SHARE } from './vip-parameters.js';
 
-export interface VipGoodRestParameters {
-  readonly metric: Metric;
+export interface VipGoodRestParameters extends MetricParameters {
   readonly window: BoundedWindowSpec;
   readonly topShare: number;
   readonly goodShare: number;
@@ -21,7 +20,7 @@ export const GOOD_REST_SCHEMA: JsonSchema = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    metric: METRIC,
+    ...METRIC_PROPERTIES,
     window: boundedWindowSchema({ months: 6 }),
     topShare: TOP_SHARE,
     goodShare: GOOD_SHARE,
@@ -29,13 +28,11 @@ export const GOOD_REST_SCHEMA: JsonSchema = {
   },
 };
 
-/** A figure of the window, or of the one before. */
-export function goodRestRequest(
-  metric: Metric,
+/** The days of the window, or of the one before. */
+export function goodRestWindow(
   which: 'current' | 'previous',
   { window }: VipGoodRestParameters,
   asOf: number,
-): FeatureRequest {
-  const days = which === 'current' ? resolveWindow(window, asOf) : previousWindow(window, asOf);
-  return { ...metricRequest(metric, window, asOf), window: days };
+): DayWindow {
+  return which === 'current' ? resolveWindow(window, asOf) : previousWindow(window, asOf);
 }

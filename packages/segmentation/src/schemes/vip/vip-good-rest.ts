@@ -2,15 +2,17 @@ import { formatDay } from '../../calendar/day-number.js';
 import type { FeatureColumn, Features } from '../../measure/features.js';
 import { checkWindow, windowThresholds } from '../../scheme/common-parameters.js';
 import { warnOfFew } from '../../scheme/few-customers.js';
-import { thresholdName } from '../../scheme/metric.js';
+import { checkMetric, metricIn, thresholdName } from '../../scheme/metric.js';
+import { METRIC_PHRASES, metricInputs } from '../../scheme/metric-parts.js';
+import { rateCustomers } from '../../scheme/rated-customers.js';
 import { readColumn, readExtra } from '../../scheme/read-column.js';
 import type { AssignmentBody, Scheme, Threshold } from '../../scheme/scheme.js';
-import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
+import { startVerdicts } from '../../scheme/verdicts.js';
 import { countOfShare } from '../../statistics/count-of-share.js';
 import { lifecycleCycle } from '../lifecycle/lifecycle-cycle.js';
 import { explainGoodRest, GOOD_REST_CODES } from './explain-good-rest.js';
 import { CYCLE, markFallenVips } from './fallen-vips.js';
-import { GOOD_REST_SCHEMA, goodRestRequest } from './good-rest-parameters.js';
+import { GOOD_REST_SCHEMA, goodRestWindow } from './good-rest-parameters.js';
 import type { VipGoodRestParameters } from './good-rest-parameters.js';
 import { rankCustomers } from './rank-customers.js';
 import { GOOD_REST_PHRASES } from './vip-phrases.js';
@@ -26,14 +28,14 @@ export const vipGoodRest: Scheme<VipGoodRestParameters> = {
   title: 'VIP, good, rest',
   parameters: GOOD_REST_SCHEMA,
   needs: ['purchases'],
-  phrases: GOOD_REST_PHRASES,
-  check: ({ window }) => checkWindow(window),
+  phrases: { ...METRIC_PHRASES, ...GOOD_REST_PHRASES },
+  check: (parameters) => [...checkWindow(parameters.window), ...checkMetric(parameters)],
   codes: () => GOOD_REST_CODES,
   requests: (parameters, asOf) => [
-    ...(['current', 'previous'] as const).flatMap((which) => [
-      goodRestRequest(parameters.metric, which, parameters, asOf),
-      goodRestRequest('orders', which, parameters, asOf),
-    ]),
+    ...(['current', 'previous'] as const).flatMap((which) => {
+      const window = goodRestWindow(which, parameters, asOf);
+      return [metricIn(parameters, window), { feature: 'orders', window } as const];
+    }),
     ...lifecycleCycle.requests(CYCLE, asOf),
   ],
   assign: assignGoodRest,
@@ -41,11 +43,11 @@ export const vipGoodRest: Scheme<VipGoodRestParameters> = {
     const { metric } = parameters;
     const { unit, ...previous } = readColumn(
       `previous${metric[0]!.toUpperCase()}${metric.slice(1)}`,
-      features.column(goodRestRequest(metric, 'previous', parameters, features.asOf)),
+      features.column(metricIn(parameters, goodRestWindow('previous', parameters, features.asOf))),
     );
     const { fallenVip, lostAmount, rank } = assignment.extra;
     return [
-      readColumn(metric, features.column(goodRestRequest(metric, 'current', parameters, features.asOf))),
+      ...metricInputs(features, parameters, goodRestWindow('current', parameters, features.asOf)),
       { ...readExtra('rank', 'rank', assignment), value: (i) => rank![i] || null },
       { unit, ...previous },
       { ...readExtra('previousRank', 'rank', assignment), value: (i) => assignment.extra.previousRank![i] || null },
@@ -69,7 +71,7 @@ function assignGoodRest(features: Features, parameters: VipGoodRestParameters): 
     if (place > 0 && place <= vips) verdicts.put(c, 0);
     else if ((place > 0 && place <= good) || fallenVip[c] === 1) verdicts.put(c, 1);
     else if (place > 0) verdicts.put(c, 2);
-    else verdicts.refuse(c, reasonWithoutPurchase(features, c));
+    else verdicts.refuse(c, now.reasonAt(c)!);
   }
   const lostAmount = Float64Array.from(fallenVip, (isFallen, c) =>
     isFallen === 1 ? before.column.values[c]! - now.column.values[c]! : 0,
@@ -89,14 +91,13 @@ function assignGoodRest(features: Features, parameters: VipGoodRestParameters): 
       fallenVips: fallenVip.reduce((sum, mark) => sum + mark, 0),
       ...edgesOf(now.order, now.column, vips, good),
     },
-    warnings: warnOfFew(now.order.length, minCustomers),
+    warnings: [...now.warnings, ...warnOfFew(now.order.length, minCustomers)],
     extra: { rank: now.rank, previousRank: before.rank, fallenVip, lostAmount },
   };
 
   function rankOf(which: 'current' | 'previous') {
-    const column = features.column(goodRestRequest(metric, which, parameters, features.asOf));
-    const orders = features.column(goodRestRequest('orders', which, parameters, features.asOf)).values;
-    return { column, ...rankCustomers(column, orders) };
+    const rated = rateCustomers(features, parameters, goodRestWindow(which, parameters, features.asOf));
+    return { ...rated, ...rankCustomers(rated.column, (c) => rated.reasonAt(c) === null) };
   }
 }
 

@@ -1,20 +1,29 @@
+import { resolveWindow } from '../../calendar/window.js';
 import type { WindowSpec } from '../../calendar/window.js';
 import type { Features } from '../../measure/features.js';
 import { checkWindow, windowSchema, windowThresholds } from '../../scheme/common-parameters.js';
 import { MIN_CUSTOMERS, warnOfFew } from '../../scheme/few-customers.js';
-import { METRIC, metricRequest, thresholdName } from '../../scheme/metric.js';
-import type { Metric } from '../../scheme/metric.js';
-import { readColumn, readExtra } from '../../scheme/read-column.js';
+import {
+  checkMetric,
+  metricIn,
+  METRIC_PROPERTIES,
+  metricRequest,
+  ordersRequest,
+  thresholdName,
+} from '../../scheme/metric.js';
+import type { MetricParameters } from '../../scheme/metric.js';
+import { explainMetric, METRIC_PHRASES, metricInputs } from '../../scheme/metric-parts.js';
+import { rateCustomers } from '../../scheme/rated-customers.js';
+import { readExtra } from '../../scheme/read-column.js';
 import type { AssignmentBody, ExplanationBody, Scheme, Threshold } from '../../scheme/scheme.js';
-import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
+import { startVerdicts } from '../../scheme/verdicts.js';
 import { countOfShare } from '../../statistics/count-of-share.js';
 import { nearestMoves, sayMove } from './nearest-moves.js';
-import { rankByMetric } from './rank-customers.js';
+import { rankCustomers } from './rank-customers.js';
 import { BOTTOM_SHARE, TOP_SHARE } from './vip-parameters.js';
 import { VIP_PHRASES } from './vip-phrases.js';
 
-export interface VipRegularBottomParameters {
-  readonly metric: Metric;
+export interface VipRegularBottomParameters extends MetricParameters {
   readonly window: WindowSpec;
   readonly topShare: number;
   readonly bottomShare: number;
@@ -37,7 +46,7 @@ export const vipRegularBottom: Scheme<VipRegularBottomParameters> = {
     type: 'object',
     additionalProperties: false,
     properties: {
-      metric: METRIC,
+      ...METRIC_PROPERTIES,
       window: windowSchema({ months: 6 }),
       topShare: TOP_SHARE,
       bottomShare: BOTTOM_SHARE,
@@ -51,16 +60,20 @@ export const vipRegularBottom: Scheme<VipRegularBottomParameters> = {
     },
   },
   needs: ['purchases'],
-  phrases: VIP_PHRASES,
-  check: ({ window, topShare, bottomShare }) => [
+  phrases: { ...METRIC_PHRASES, ...VIP_PHRASES },
+  check: ({ window, topShare, bottomShare, ...metric }) => [
     ...checkWindow(window),
+    ...checkMetric(metric),
     ...(topShare + bottomShare <= 1 ? [] : ['parameters.topShare and bottomShare must not exceed 1 together']),
   ],
   codes: () => CODES,
-  requests: ({ metric, window }, asOf) => [metricRequest(metric, window, asOf), metricRequest('orders', window, asOf)],
+  requests: (parameters, asOf) => [
+    metricRequest(parameters, parameters.window, asOf),
+    ordersRequest(parameters.window, asOf),
+  ],
   assign: assignVip,
-  inputs: (assignment, features, { metric, window }) => [
-    readColumn(metric, features.column(metricRequest(metric, window, features.asOf))),
+  inputs: (assignment, features, parameters) => [
+    ...metricInputs(features, parameters, resolveWindow(parameters.window, features.asOf)),
     readExtra('rank', 'rank', assignment),
   ],
   explain: explainVip,
@@ -68,13 +81,14 @@ export const vipRegularBottom: Scheme<VipRegularBottomParameters> = {
 
 function assignVip(features: Features, parameters: VipRegularBottomParameters): AssignmentBody {
   const { metric, window, topShare, bottomShare, minCustomers } = parameters;
-  const column = features.column(metricRequest(metric, window, features.asOf));
-  const { order, rank } = rankByMetric(features, metric, window);
+  const { column, reasonAt, warnings } = rateCustomers(features, parameters, resolveWindow(window, features.asOf));
+  const { order, rank } = rankCustomers(column, (c) => reasonAt(c) === null);
   const vips = countOfShare(topShare, order.length);
   const bottomFrom = order.length - Math.min(countOfShare(bottomShare, order.length), order.length - vips);
   const verdicts = startVerdicts(CODES, features.customers.length);
   for (const c of rank.keys()) {
-    if (rank[c] === 0) verdicts.refuse(c, reasonWithoutPurchase(features, c));
+    const reason = reasonAt(c);
+    if (reason !== null) verdicts.refuse(c, reason);
     else verdicts.put(c, rank[c]! <= vips ? 0 : rank[c]! <= bottomFrom ? 1 : 2);
   }
   const edges: Record<string, Threshold> = {};
@@ -95,7 +109,7 @@ function assignVip(features: Features, parameters: VipRegularBottomParameters): 
       regularUpToRank: bottomFrom,
       ...edges,
     },
-    warnings: warnOfFew(order.length, minCustomers),
+    warnings: [...warnings, ...warnOfFew(order.length, minCustomers)],
     extra: { rank },
   };
 }
@@ -103,10 +117,12 @@ function assignVip(features: Features, parameters: VipRegularBottomParameters): 
 function explainVip(
   { code, extra, thresholds }: AssignmentBody,
   features: Features,
-  { metric, window }: VipRegularBottomParameters,
+  parameters: VipRegularBottomParameters,
   index: number,
 ): ExplanationBody {
-  const { values, unit } = features.column(metricRequest(metric, window, features.asOf));
+  const { metric } = parameters;
+  const window = resolveWindow(parameters.window, features.asOf);
+  const { values, unit } = features.column(metricIn(parameters, window));
   const from = values[index]!;
   const place = code[index]!;
   const edges = (edge: 'Lowest' | 'Highest') =>
@@ -124,6 +140,7 @@ function explainVip(
           metric: { term: metric },
         },
       },
+      ...explainMetric(features, parameters, window, index),
       {
         say: 'classes',
         values: { vips: thresholds.vipUpToRank as number, regulars: thresholds.regularUpToRank as number },

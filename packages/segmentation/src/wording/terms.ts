@@ -15,6 +15,10 @@ const TERMS: Readonly<Record<string, Readonly<Record<SentenceLanguage, string>>>
   week: { en: 'week', ru: 'неделя', uk: 'тиждень' },
   units: { en: 'units', ru: 'единицы товара', uk: 'одиниці товару' },
   cashReceived: { en: 'money received', ru: 'полученные деньги', uk: 'отримані гроші' },
+  avgUnitPrice: { en: 'average price of a unit', ru: 'средняя цена единицы', uk: 'середня ціна одиниці' },
+  cost: { en: 'cost of goods', ru: 'себестоимость', uk: 'собівартість' },
+  activities: { en: 'activities', ru: 'действия', uk: 'дії' },
+  minutes: { en: 'minutes', ru: 'минуты', uk: 'хвилини' },
   margin: { en: 'margin', ru: 'маржа', uk: 'маржа' },
   profitAfterService: {
     en: 'profit after service',
@@ -25,9 +29,5 @@ const TERMS: Readonly<Record<string, Readonly<Record<SentenceLanguage, string>>>
 
 /** The name of a term; a term without one, such as the name of an own field, is its own name. */
 export function termIn(term: string, language: SentenceLanguage): string {
-  avgUnitPrice: { en: 'average price of a unit', ru: 'средняя цена единицы', uk: 'середня ціна одиниці' },
-  cost: { en: 'cost of goods', ru: 'себестоимость', uk: 'собівартість' },
-  activities: { en: 'activities', ru: 'действия', uk: 'дії' },
-  minutes: { en: 'minutes', ru: 'минуты', uk: 'хвилини' },
   return Object.hasOwn(TERMS, term) ? TERMS[term]![language] : term;
 }

@@ -165,6 +165,8 @@ describe('a product line', () => {
       quantity: 3,
       amount: { minor: 10_001, currency: 'USD' },
       listAmount: { minor: 12_000, currency: 'USD' },
+      category: null,
+      cost: null,
     });
   });
 

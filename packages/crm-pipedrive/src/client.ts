@@ -8,6 +8,7 @@ import { readIds } from './ids.js';
 import { IDS_PER_CALL } from './limits.js';
 import { readLines } from './lines.js';
 import type { PipedriveOptions } from './options.js';
+import { ProductBook } from './product-book.js';
 import { readCompanies, readContacts, readDeals } from './stream/streams.js';
 import { estimateWrites } from './tags/estimate-writes.js';
 import { readTags } from './tags/read-tags.js';
@@ -25,6 +26,7 @@ export function assembleClient(options: PipedriveOptions, send?: Send): CrmClien
   const { api, gate, window, ledger } = connect(options, send);
   const { now } = options.environment;
   const currencies = new CurrencyBook(api);
+  const products = new ProductBook(api);
   const streams = { api, now, currencies };
   return {
     crm: 'pipedrive',
@@ -46,7 +48,7 @@ export function assembleClient(options: PipedriveOptions, send?: Send): CrmClien
     contacts: (since, options) => readContacts(streams, { since, options }),
     companies: (since, options) => readCompanies(streams, { since, options }),
     deals: (since, options) => readDeals(streams, { since, options }),
-    lines: (dealIds) => readLines(api, currencies, dealIds),
+    lines: (dealIds) => readLines(api, { currencies, products }, dealIds),
     ids: (entity) => readIds(api, entity, now),
     tagFields: (entity) => readTagFields(api, entity),
     tagFieldKey: () => null,

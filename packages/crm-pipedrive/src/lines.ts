@@ -4,6 +4,7 @@ import type { PipedriveApi, Row } from './http/api.js';
 import { COST, IDS_PER_CALL } from './limits.js';
 import { mapLine } from './mapping/map-line.js';
 import { mapRow } from './mapping/reject.js';
+import type { ProductBook } from './product-book.js';
 import { chunk, inOrder } from './side-by-side.js';
 
 /** Portions under way at once. */
@@ -12,7 +13,7 @@ const PORTIONS = 4;
 /** Product lines of the given deals. A disabled line is no part of its deal. The cursor counts the deals that are done. */
 export async function* readLines(
   api: PipedriveApi,
-  currencies: CurrencyBook,
+  { currencies, products }: { readonly currencies: CurrencyBook; readonly products: ProductBook },
   dealIds: readonly number[],
 ): AsyncGenerator<Page<DealLine>> {
   let done = 0;
@@ -23,7 +24,8 @@ export async function* readLines(
   }))) {
     const enabled = rows.filter((row) => row.is_enabled !== false);
     const digits = await currencies.digitsFor(enabled.map(({ currency }) => currency));
-    const mapped = enabled.map((row) => mapRow(row, (raw) => mapLine(raw, digits)));
+    const known = await products.find(enabled.map(({ product_id }) => product_id));
+    const mapped = enabled.map((row) => mapRow(row, (raw) => mapLine(raw, digits, known)));
     done += portion.length;
     yield {
       fetched: enabled.length,

@@ -4,6 +4,7 @@ import { readFields } from '../src/mapping/field-values.js';
 import { mapContact } from '../src/mapping/map-contact.js';
 import { mapDeal } from '../src/mapping/map-deal.js';
 import { mapLine } from '../src/mapping/map-line.js';
+import { mapProduct } from '../src/mapping/map-product.js';
 import { currencyDigits, toMinor } from '../src/mapping/money.js';
 import { mapRow } from '../src/mapping/reject.js';
 
@@ -72,7 +73,8 @@ describe('minor units', () => {
 
 describe('a deal', () => {
   it('is mapped field by field', () => {
-    expect(mapDeal({ ...aDeal, expected_close_date: '2026-02-01', probability: 40, channel: 3 }, none)).toEqual({
+    const more = { expected_close_date: '2026-02-01', probability: 40, channel: 3, products_count: 2 };
+    expect(mapDeal({ ...aDeal, ...more }, none)).toEqual({
       id: 7,
       title: 'Chairs',
       contactIds: [42],
@@ -89,6 +91,7 @@ describe('a deal', () => {
       expectedCloseDate: '2026-02-01',
       probability: 40,
       source: '3',
+      lineCount: 2,
       createdAt: '2026-01-01T08:00:00.000Z',
       updatedAt: '2026-01-02T08:00:00.000Z',
       fields: {},
@@ -181,7 +184,22 @@ describe('a product line', () => {
       sum: 2.97,
       currency: 'EUR',
     };
-    expect(mapLine(row, new Map())).toMatchObject({ amount: { minor: 297 }, listAmount: { minor: 330 }, quantity: 3 });
+    expect(mapLine(row, new Map(), new Map())).toMatchObject({
+      amount: { minor: 297 },
+      listAmount: { minor: 330 },
+      quantity: 3,
+      category: null,
+      cost: null,
+    });
+    const prices = [
+      { currency: 'USD', cost: 9 },
+      { currency: 'EUR', cost: 0.7 },
+    ];
+    const product = mapProduct({ id: 3, category: '5', prices }, new Map([['5', 'Furniture']]));
+    expect(mapLine(row, new Map(), new Map([[3, product]]))).toMatchObject({
+      category: 'Furniture',
+      cost: { minor: 210, currency: 'EUR' },
+    });
   });
 });
 

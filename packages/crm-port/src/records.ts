@@ -81,6 +81,8 @@ export interface Deal {
   /** Percent, 0 to 100. */
   readonly probability: number | null;
   readonly source: string | null;
+  /** Product lines of the deal; null when the CRM does not count them. */
+  readonly lineCount: number | null;
   readonly createdAt: string | null;
   readonly updatedAt: string | null;
   readonly fields: Readonly<Record<string, FieldValue>>;
@@ -97,6 +99,10 @@ export interface DealLine {
   readonly amount: Money;
   /** What the line would cost without the discount; null when the CRM does not say. */
   readonly listAmount: Money | null;
+  /** Category of the product by the CRM's catalogue; null when it gives none. */
+  readonly category: string | null;
+  /** What the line's goods cost the seller, by the catalogue as it is now; null when it does not say. */
+  readonly cost: Money | null;
 }
 
 export interface Pipeline {

@@ -48,6 +48,7 @@ export const aDeal = (own: Partial<Deal> = {}): Deal => ({
   expectedCloseDate: null,
   probability: null,
   source: null,
+  lineCount: null,
   createdAt: CREATED_AT,
   updatedAt: CREATED_AT,
   fields: {},
@@ -62,6 +63,8 @@ export const aDealLine = (own: Partial<DealLine> = {}): DealLine => ({
   quantity: 1,
   amount: { minor: 10_000, currency: 'EUR' },
   listAmount: null,
+  category: null,
+  cost: null,
   ...own,
 });
 

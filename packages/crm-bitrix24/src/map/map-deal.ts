@@ -78,6 +78,7 @@ export function mapDeal(row: Json, { fields, digitsOf, closedAt, now }: DealCont
     expectedCloseDate: asDay(row['closedate']),
     probability: asNumber(row['probability']),
     source: asText(row['sourceId']),
+    lineCount: null,
     createdAt: asInstant(row['createdTime']),
     updatedAt: asInstant(row['updatedTime']),
     fields: mapFieldValues(row, fields),

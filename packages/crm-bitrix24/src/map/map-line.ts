@@ -3,7 +3,10 @@ import { asId, asText, type Json } from '../connection/wire.js';
 import { toMoney } from './money.js';
 import { reject, show } from './reject.js';
 
-/** A row of `crm.item.productrow.list`, in the currency of its deal. */
+/**
+ * A row of `crm.item.productrow.list`, in the currency of its deal. Categories and costs stand in the catalogue, which
+ * asks for a right of its own.
+ */
 export function mapLine(row: Json, currency: string, minorDigits: number): DealLine | Reject {
   const id = asId(row['id']);
   const dealId = asId(row['ownerId']);
@@ -33,5 +36,7 @@ export function mapLine(row: Json, currency: string, minorDigits: number): DealL
     quantity: Number(quantity),
     amount,
     listAmount: listPrice === null ? null : toMoney(listPrice, currency, minorDigits, quantity),
+    category: null,
+    cost: null,
   };
 }

@@ -32,6 +32,7 @@ export function mapDeal(raw: Raw, { types, digits }: DealContext): Deal {
     expectedCloseDate: readDate(raw, 'expected_close_date'),
     probability: readNumber(raw, 'probability'),
     source: readText(raw, 'channel'),
+    lineCount: typeof raw.products_count === 'number' ? raw.products_count : null,
     createdAt: readInstant(raw, 'add_time'),
     updatedAt: readInstant(raw, 'update_time'),
     fields: readFields(raw.custom_fields, types),

@@ -33,7 +33,8 @@ export const readDeals = (context: StreamContext, request: Request): AsyncGenera
   readRecords(context, {
     ...request,
     entity: 'deal',
-    lists: (isFirst) => (isFirst ? DEALS : DEALS.map((list) => ({ ...list, query: { status: ANY_STATUS } }))),
+    lists: (isFirst) =>
+      isFirst ? DEALS : DEALS.map((list) => ({ ...list, query: { ...list.query, status: ANY_STATUS } })),
     map: async (rows) => {
       const digits = await context.currencies.digitsFor(rows.map(({ currency }) => currency));
       return (row, types) => mapDeal(row, { types, digits });
@@ -42,9 +43,10 @@ export const readDeals = (context: StreamContext, request: Request): AsyncGenera
 
 export const PERSONS: ListSource = { path: '/api/v2/persons', cost: COST.list, query: {} };
 export const ORGANIZATIONS: ListSource = { path: '/api/v2/organizations', cost: COST.list, query: {} };
+const WITH_LINE_COUNT = { include_fields: 'products_count' };
 export const DEALS: readonly ListSource[] = [
-  { path: '/api/v2/deals', cost: COST.list, query: {} },
-  { path: '/api/v2/deals/archived', cost: COST.archived, query: {} },
+  { path: '/api/v2/deals', cost: COST.list, query: WITH_LINE_COUNT },
+  { path: '/api/v2/deals/archived', cost: COST.archived, query: WITH_LINE_COUNT },
 ];
 
 const ANY_STATUS = 'open,won,lost,deleted';

@@ -15,9 +15,10 @@ export interface CustomerDetails {
  *   customer pays for the line, minor units), `cost` (cost of goods, minor units), `discount` (minor units taken off
  *   the list price), `order` (number of the order, the same for lines of one order). Texts: `product`, `category`.
  * - `deals`: every deal, also open and lost ones, on the day it was created. Numbers: `amount` (minor units),
- *   `closed` (day number), `expected` (day number), `required` (day number of the wanted delivery), `paid` (day
- *   number), `received` (minor units paid), `probability` (0 to 1), `discount` (minor units). Texts: `status` (`open`,
- *   `won`, `lost`), `stage`, `lostReason`, `source`, `pipeline`, `owner`, `payment`, `delivery`, `device`, `campaign`.
+ *   `closed` (day number), `expected` (day number), `required` (day number of the wanted delivery), `due` (day
+ *   number by which payment was agreed), `paid` (day number), `received` (minor units paid), `probability` (0 to 1),
+ *   `discount` (minor units). Texts: `status` (`open`, `won`, `lost`), `stage`, `lostReason`, `source`, `pipeline`,
+ *   `owner`, `payment`, `delivery`, `device`, `campaign`.
  * - `activities`: contacts with a customer. Numbers: `minutes`. Texts: `channel` (`email`, `call`, `meeting` …),
  *   `direction` (`in`, `out`), `outcome` (`answered`, `done`, `no-show`, `overdue`).
  * - `answers`: what customers said. Numbers: `score`. Texts: `kind` (`nps`, `csat`, `complaint`, `referral`),

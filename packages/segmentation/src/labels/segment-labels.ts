@@ -1,5 +1,8 @@
+import { RECORD_LABELS } from './record-labels.js';
+
 /** Display names per code in the languages of the product. Codes without an entry, such as `5-4-1`, are shown as they are. */
 export const SEGMENT_LABELS = {
+  ...RECORD_LABELS,
   champions: { en: 'Champions', ru: 'Чемпионы', uk: 'Чемпіони', sq: 'Kampionët' },
   'potential-loyalist': {
     en: 'Potential loyalists',

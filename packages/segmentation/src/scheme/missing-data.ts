@@ -18,5 +18,7 @@ export function warnOfMissing(columns: readonly FeatureColumn[], consequence: st
 export function warnOfUnreadable(column: FeatureColumn, field: string): Warning[] {
   const count = column.base.unreadable ?? 0;
   if (count === 0) return [];
-  return [{ code: 'unreadable_values', message: `Values of "${field}" that cannot be read and are left out: ${count}.` }];
+  return [
+    { code: 'unreadable_values', message: `Values of "${field}" that cannot be read and are left out: ${count}.` },
+  ];
 }

@@ -1,10 +1,16 @@
 import { abc } from '../schemes/abc/abc.js';
 import { abcPareto } from '../schemes/abc-pareto/abc-pareto.js';
 import { abcXyz } from '../schemes/abc-xyz/abc-xyz.js';
+import { acquisition } from '../schemes/acquisition/acquisition.js';
+import { age } from '../schemes/age/age.js';
+import { attribute } from '../schemes/attribute/attribute.js';
 import { bcg } from '../schemes/bcg/bcg.js';
 import { fuzzyCMeansScheme } from '../schemes/clusters/fuzzy-c-means.js';
 import { hierarchicalScheme } from '../schemes/clusters/hierarchical.js';
 import { kMeansScheme } from '../schemes/clusters/k-means.js';
+import { commercialStage } from '../schemes/commercial-stage/commercial-stage.js';
+import { firmographics } from '../schemes/firmographics/firmographics.js';
+import { geography } from '../schemes/geography/geography.js';
 import { lifecycleActivity } from '../schemes/lifecycle-activity/lifecycle-activity.js';
 import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
 import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
@@ -16,6 +22,7 @@ import { repeatPurchase } from '../schemes/repeat-purchase/repeat-purchase.js';
 import { rfmBands } from '../schemes/rfm/rfm-bands.js';
 import { rfmScores } from '../schemes/rfm/rfm-scores.js';
 import { rfmSegments } from '../schemes/rfm/rfm-segments.js';
+import { satisfaction } from '../schemes/satisfaction/satisfaction.js';
 import { vipGoodRest } from '../schemes/vip/vip-good-rest.js';
 import { vipRegularBottom } from '../schemes/vip/vip-regular-bottom.js';
 import { xyz } from '../schemes/xyz/xyz.js';
@@ -41,8 +48,15 @@ export const schemes: readonly Scheme[] = [
   quarterClasses,
   vipRegularBottom,
   vipGoodRest,
-  orderVolume,
   predictedValue,
+  age,
+  attribute,
+  geography,
+  firmographics,
+  orderVolume,
+  satisfaction,
+  acquisition,
+  commercialStage,
   repeatPurchase,
 ];
 

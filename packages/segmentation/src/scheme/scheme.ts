@@ -1,4 +1,5 @@
 import type { ColumnRequest, Features, Unit } from '../measure/features.js';
+import type { Language } from '../labels/labels.js';
 import type { Phrases, Statement } from '../wording/statement.js';
 import type { TableName } from '../details/customer-details.js';
 import type { JsonSchema } from './json-schema.js';
@@ -12,6 +13,7 @@ export type NullReason =
   | 'no_purchases'
   | 'non_positive_value'
   | 'excluded_by_filter'
+  | 'excluded_by_hand'
   | 'unconverted_currency'
   | 'implausible_value'
   | `missing_field:${string}`;
@@ -81,12 +83,12 @@ export interface Neighbour {
   readonly to: number;
   readonly unit: Unit;
   /** What would have to happen. */
-  readonly change: Statement | string;
+  readonly change: Statement;
 }
 
 /** Reasons as data; `explain` says them in a language. */
 export interface ExplanationBody {
-  readonly explanation: readonly (Statement | string)[];
+  readonly explanation: readonly Statement[];
   readonly distanceToNeighbourSegments: readonly Neighbour[];
 }
 
@@ -134,8 +136,17 @@ export interface Scheme<P = unknown> {
   readonly phrases?: Phrases;
   /** What the schema cannot say, as sentences; empty when all is well. */
   check?(parameters: P): readonly string[];
-  /** Every code that the scheme can give, best first. */
+  /** Every code that the scheme can give, best first; with {@link hasFoundCodes} those that are sure before a run. */
   codes(parameters: P): readonly string[];
+  /** Whether a run may add codes made of values that it finds, such as cities: `codes` of its assignment has them all. */
+  hasFoundCodes?(parameters: P): boolean;
+  /** Whether segments tell personal matters, so that their names are not written to a CRM unless somebody decides so. */
+  isSensitive?(parameters: P): boolean;
+  /**
+   * Own names of segments, where the product has none: null for a code or a language without one.
+   * @param others  schemes of the run, as far as they are at hand
+   */
+  label?(code: string, parameters: P, language: Language, others: readonly ConfiguredScheme[]): string | null;
   /** What has to be measured. */
   requests(parameters: P, asOf: number): readonly ColumnRequest[];
   /**
@@ -147,6 +158,8 @@ export interface Scheme<P = unknown> {
   inputs(assignment: AssignmentBody, features: Features, parameters: P): readonly InputColumn[];
   /** Says why, for a customer that has a segment. */
   explain(assignment: AssignmentBody, features: Features, parameters: P, index: number): ExplanationBody;
+  /** Says more of a customer without a segment than the reason does. */
+  explainNull?(assignment: AssignmentBody, features: Features, parameters: P, index: number): readonly Statement[];
 }
 
 /** A scheme as written in a configuration. */

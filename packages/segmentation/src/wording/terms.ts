@@ -1,7 +1,9 @@
+import { RECORD_TERMS } from './record-terms.js';
 import type { SentenceLanguage } from './statement.js';
 
 /** Names of inputs and criteria as readers know them. */
 const TERMS: Readonly<Record<string, Readonly<Record<SentenceLanguage, string>>>> = {
+  ...RECORD_TERMS,
   revenue: { en: 'revenue', ru: 'выручка', uk: 'виторг' },
   orders: { en: 'number of orders', ru: 'число заказов', uk: 'кількість замовлень' },
   visits: { en: 'number of visits', ru: 'число визитов', uk: 'кількість візитів' },
@@ -13,6 +15,14 @@ const TERMS: Readonly<Record<string, Readonly<Record<SentenceLanguage, string>>>
   month: { en: 'month', ru: 'месяц', uk: 'місяць' },
   quarter: { en: 'quarter', ru: 'квартал', uk: 'квартал' },
   week: { en: 'week', ru: 'неделя', uk: 'тиждень' },
+  cooperationMonths: { en: 'months of cooperation', ru: 'месяцев сотрудничества', uk: 'місяців співпраці' },
+  'level-low': { en: 'low for this base', ru: 'низкий уровень для этой базы', uk: 'низький рівень для цієї бази' },
+  'level-middle': {
+    en: 'middle for this base',
+    ru: 'средний уровень для этой базы',
+    uk: 'середній рівень для цієї бази',
+  },
+  'level-high': { en: 'high for this base', ru: 'высокий уровень для этой базы', uk: 'високий рівень для цієї бази' },
   units: { en: 'units', ru: 'единицы товара', uk: 'одиниці товару' },
   cashReceived: { en: 'money received', ru: 'полученные деньги', uk: 'отримані гроші' },
   avgUnitPrice: { en: 'average price of a unit', ru: 'средняя цена единицы', uk: 'середня ціна одиниці' },

@@ -6,6 +6,7 @@ import { minorDigits } from '../../segments/currency-digits.js';
 import { SchemeSettings } from '../../segments/scheme-settings.service.js';
 import { CliError, EXIT } from '../exit.js';
 import { formatCount, formatPercent, formatTable } from '../format.js';
+import { parseSettings } from '../parse-settings.js';
 import { choosePortal, withApp } from '../run-command.js';
 
 interface WhatIfOptions {
@@ -51,21 +52,11 @@ async function readTrial(options: WhatIfOptions, settings: SchemeSettings, porta
   const present = (await settings.list(portalId)).find(
     ({ configured }) => configured.id === options.scheme,
   )?.configured;
-  const parameters = { ...(present?.parameters as Record<string, unknown> | undefined) };
-  for (const assignment of options.set ?? []) Object.assign(parameters, parseAssignment(assignment));
+  const parameters = {
+    ...(present?.parameters as Record<string, unknown> | undefined),
+    ...parseSettings(options.set ?? []),
+  };
   return [{ id: options.scheme, scheme: present?.scheme.id ?? options.scheme, parameters }];
-}
-
-/** `window={"months":6}`, `growthThreshold=0.2`, `boundary=exclude`: JSON where it is JSON, else text. */
-function parseAssignment(text: string): Record<string, unknown> {
-  const at = text.indexOf('=');
-  if (at < 1) throw new CliError(`--set takes NAME=VALUE, not ${JSON.stringify(text)}.`, EXIT.usage);
-  const value = text.slice(at + 1);
-  try {
-    return { [text.slice(0, at)]: JSON.parse(value) as unknown };
-  } catch {
-    return { [text.slice(0, at)]: value };
-  }
 }
 
 function formatTrial(tried: TriedScheme, portal: Portal): string {

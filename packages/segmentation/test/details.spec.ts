@@ -57,6 +57,8 @@ describe('aggregates over rows about customers', () => {
 
   it('look at a window and at texts without minding case', () => {
     expect(column(lines('count', { where: [{ column: 'category', in: ['TEA'] }] })).shown).toEqual([1, 1, 0]);
+    const parts = { column: 'category', in: ['OFF', 'x'], match: 'contains' } as const;
+    expect(column(lines('count', { where: [parts] })).shown).toEqual([2, 0, 0]);
     const window = { from: day('2026-02-01'), to: day('2026-02-28') };
     expect(column(lines('count', { window })).shown).toEqual([0, 1, 0]);
   });

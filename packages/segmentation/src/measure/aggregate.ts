@@ -1,5 +1,5 @@
 import type { DetailTable } from '../details/customer-details.js';
-import type { AggregateRequest, FeatureColumn, RowLag, Unit } from './features.js';
+import type { AggregateRequest, FeatureColumn, RowCondition, RowLag, Unit } from './features.js';
 import { measureUntried } from './untried.js';
 
 const MONEY = new Set(['amount', 'cost', 'discount', 'received']);
@@ -21,7 +21,7 @@ export function measureAggregate(
 ): FeatureColumn {
   const { aggregate, column } = request;
   const window = { from: request.window?.from ?? null, to: Math.min(request.window?.to ?? asOf, asOf) };
-  const unit = unitOf(request);
+  const unit = aggregateUnit(request);
   if (aggregate !== 'count' && aggregate !== 'first' && aggregate !== 'last' && column === undefined) {
     throw new RangeError(`aggregate ${aggregate} of ${request.table} requires a column`);
   }
@@ -41,7 +41,8 @@ export function measureAggregate(
   return { name, unit, window, base: {}, ...foldRows(table, request, rows, size) };
 }
 
-function unitOf({ aggregate, column = '' }: AggregateRequest): Unit {
+/** Unit of an aggregate. */
+export function aggregateUnit({ aggregate, column = '' }: Pick<AggregateRequest, 'aggregate' | 'column'>): Unit {
   if (aggregate === 'mode') return 'text';
   if (aggregate === 'first' || aggregate === 'last' || DATES.has(column)) return 'date';
   if (aggregate === 'count' || aggregate === 'distinct' || aggregate === 'untried') return 'count';
@@ -75,14 +76,19 @@ function* selectRows(
   const from = window.from ?? -Infinity;
   const tests = where.map((condition) => {
     const { codes, dictionary } = texts[condition.column]!;
-    const wanted = new Set(condition.in.map((text) => text.toLowerCase()));
-    return { codes, accepts: dictionary.map((text) => wanted.has(text.toLowerCase())) };
+    return { codes, accepts: dictionary.map(textTest(condition)) };
   });
   for (let row = 0; row < day.length; row++) {
     if (!(day[row]! >= from && day[row]! <= window.to)) continue;
     if (lag !== undefined && !fitsLag(table, lag, row, asOf)) continue;
     if (tests.every(({ codes, accepts }) => codes[row]! >= 0 && accepts[codes[row]!])) yield row;
   }
+}
+
+function textTest({ in: texts, match = 'equal' }: RowCondition): (text: string) => boolean {
+  const wanted = new Set(texts.map((text) => text.toLowerCase()));
+  if (match === 'equal') return (text) => wanted.has(text.toLowerCase());
+  return (text) => [...wanted].some((part) => text.toLowerCase().includes(part));
 }
 
 /** NaN, the number of a date that is not there, lies within no bounds. */

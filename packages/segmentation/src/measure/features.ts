@@ -81,10 +81,12 @@ export interface FieldRequest {
   readonly as: FieldType;
 }
 
-/** A condition on a text column of a table: the row's text is one of these, compared without case. */
+/** A condition on a text column of a table: the row's text is, or contains, one of these, compared without case. */
 export interface RowCondition {
   readonly column: string;
   readonly in: readonly string[];
+  /** Default `equal`. */
+  readonly match?: 'equal' | 'contains';
 }
 
 /**

@@ -22,6 +22,11 @@ export const COMMON_PHRASES: Phrases = {
     ru: 'Нет сегмента: клиент исключён фильтром.',
     uk: 'Немає сегмента: клієнта вилучено фільтром.',
   },
+  excluded_by_hand: {
+    en: 'No segment: somebody took this customer out by hand.',
+    ru: 'Нет сегмента: клиента исключили вручную.',
+    uk: 'Немає сегмента: клієнта вилучили вручну.',
+  },
   unconverted_currency: {
     en: 'No segment: won orders in a currency without an exchange rate: {count}; there is no other purchase in the period.',
     ru: 'Нет сегмента: заказов в валюте без курса: {count}; других покупок за период нет.',

@@ -13,7 +13,8 @@ export interface Statement {
 
 /**
  * What fills a place of a sentence: plain text or number as it stands, a figure with its unit, a share from 0 to 1, a
- * segment or a term (name of an input, such as `revenue`) that has a name in every language, or several of these.
+ * segment or a term (name of an input, such as `revenue`) that has a name in every language, a statement inside the
+ * statement, or several of these.
  */
 export type StatementValue =
   | string
@@ -22,7 +23,8 @@ export type StatementValue =
   | { readonly share: number }
   | { readonly segment: string }
   | { readonly term: string }
-  | { readonly list: readonly StatementValue[] };
+  | { readonly list: readonly StatementValue[] }
+  | Statement;
 
 /** One sentence in every language; `{name}` stands for a value. */
 export type Phrase = Readonly<Record<SentenceLanguage, string>>;

@@ -80,8 +80,11 @@ describe.each(CLUSTER_SCHEMES)('%s', (scheme) => {
     }
     const { thresholds } = outcome.assignment;
     expect(thresholds).toMatchObject({ clusters: 3, sizes: [40, 40, 40] });
-    expect((thresholds.names as string[])[0]).toBe('bought recently, many orders, high revenue');
-    expect((thresholds.names as string[])[2]).toBe('bought long ago, few orders, low revenue');
+    expect(thresholds).toMatchObject({
+      'level.recencyDays': ['low', 'middle', 'high'],
+      'level.orders': ['high', 'middle', 'low'],
+      'level.revenue': ['high', 'middle', 'low'],
+    });
     const [big, small, gone] = thresholds['median.revenue'] as number[];
     expect(big! > 7_200_00 && big! < 10_800_00 && small! > 320_00 && small! < 480_00 && gone! < 60_00).toBe(true);
     expect(warningsOf(outcome)).toEqual([]);
@@ -217,7 +220,7 @@ describe('k-means', () => {
     expect(thresholds.silhouette).toBeGreaterThan(0.8);
     expect(thresholds.explainedShare).toBeGreaterThan(0.95);
     expect(thresholds.stability).toBeCloseTo(1, 6);
-    expect(thresholds.silhouetteFrom).toBe('all customers');
+    expect(thresholds.silhouetteCustomers).toBe(120);
   });
 
   it('leaves out who has no purchase or no revenue left, with the reason', () => {
@@ -262,7 +265,7 @@ describe('hierarchical', () => {
     const parameters = { maxExact: 100, microClusters: 50 };
     const outcome = cluster({ scheme: 'hierarchical', parameters }, grouped());
     expect(outcome.of).toEqual(cluster({ scheme: 'hierarchical' }, grouped()).of);
-    expect(outcome.assignment.thresholds.leaves).toBe('50 micro-clusters');
+    expect(outcome.assignment.thresholds.microClusters).toBe(50);
     expect(warningsOf(outcome)).toEqual(['micro_clusters']);
   });
 
@@ -277,6 +280,6 @@ describe('cluster schemes', () => {
   it('are listed, and their segments have names', () => {
     expect(listSchemes().map(({ id }) => id)).toEqual(expect.arrayContaining(CLUSTER_SCHEMES));
     expect(segmentLabel('cluster-2', 'en')).toBe('Cluster 2');
-    expect(segmentLabel('cluster-20', 'uk')).toBe('Кластер 20');
+    expect(segmentLabel('cluster-120', 'uk')).toBe('Кластер 120');
   });
 });

@@ -25,11 +25,12 @@ export interface ScaledColumns {
  *
  * A column whose values are all equal becomes 0: it tells no rows apart.
  *
- * @param transforms  one per column
+ * @param transforms    one per column
+ * @param standardises  false: the transform alone, with m = 0 and s = 1
  * @throws RangeError if a transform is missing or `log1p` meets a value below 0
  * Cost O(n d). `unscaleColumns` undoes it.
  */
-export function scaleColumns(matrix: Matrix, transforms: readonly Transform[]): ScaledColumns {
+export function scaleColumns(matrix: Matrix, transforms: readonly Transform[], standardises = true): ScaledColumns {
   const { rows, columns } = matrix;
   if (transforms.length !== columns) {
     throw new RangeError(`scaleColumns requires ${columns} transforms, not ${transforms.length}`);
@@ -38,13 +39,24 @@ export function scaleColumns(matrix: Matrix, transforms: readonly Transform[]): 
   const scales = transforms.map((transform, column) => {
     const transformed = new Float64Array(rows);
     for (let i = 0; i < rows; i++) transformed[i] = apply(transform, matrix.values[i * columns + column]!);
-    const scale = { transform, ...spreadOf(transformed) };
+    const scale = { transform, ...(standardises ? spreadOf(transformed) : { mean: 0, deviation: 1 }) };
     for (let i = 0; i < rows; i++) {
       values[i * columns + column] = scale.deviation === 0 ? 0 : (transformed[i]! - scale.mean) / scale.deviation;
     }
     return scale;
   });
   return { matrix: { rows, columns, values }, scales };
+}
+
+/** One value scaled as its column was; 0 in a constant column. */
+export function scaleValue(value: number, { transform, mean, deviation }: ColumnScale): number {
+  return deviation === 0 ? 0 : (apply(transform, value) - mean) / deviation;
+}
+
+/** Undoes {@link scaleValue}. */
+export function unscaleValue(scaled: number, { transform, mean, deviation }: ColumnScale): number {
+  const value = mean + deviation * scaled;
+  return transform === 'log1p' ? Math.expm1(value) : value;
 }
 
 function apply(transform: Transform, value: number): number {

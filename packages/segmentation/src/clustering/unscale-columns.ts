@@ -1,4 +1,5 @@
 import type { Matrix } from './matrix.js';
+import { unscaleValue } from './scale-columns.js';
 import type { ColumnScale } from './scale-columns.js';
 
 /**
@@ -15,10 +16,6 @@ export function unscaleColumns(matrix: Matrix, scales: readonly ColumnScale[]): 
   if (scales.length !== columns) {
     throw new RangeError(`unscaleColumns requires ${columns} scales, not ${scales.length}`);
   }
-  const values = matrix.values.map((value, place) => {
-    const { transform, mean, deviation } = scales[place % columns]!;
-    const transformed = mean + deviation * value;
-    return transform === 'log1p' ? Math.expm1(transformed) : transformed;
-  });
+  const values = matrix.values.map((value, place) => unscaleValue(value, scales[place % columns]!));
   return { rows, columns, values };
 }

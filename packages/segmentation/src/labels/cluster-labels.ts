@@ -1,17 +1,7 @@
-/** Most clusters that a scheme can give. */
-const MOST = 20;
 const WORDS = { en: 'Cluster', ru: 'Кластер', uk: 'Кластер', sq: 'Grupimi' } as const;
 
-/** Display names of `cluster-1` to `cluster-20`. */
-export const CLUSTER_LABELS: Readonly<Record<string, Readonly<Record<keyof typeof WORDS, string>>>> =
-  Object.fromEntries(
-    Array.from({ length: MOST }, (_, i) => i + 1).map((number) => [
-      `cluster-${number}`,
-      {
-        en: `${WORDS.en} ${number}`,
-        ru: `${WORDS.ru} ${number}`,
-        uk: `${WORDS.uk} ${number}`,
-        sq: `${WORDS.sq} ${number}`,
-      },
-    ]),
-  );
+/** Display name of `cluster-1`, `cluster-2` and so on; null for any other code. Runs go on counting, so there is no last. */
+export function clusterLabel(code: string, language: keyof typeof WORDS): string | null {
+  const number = /^cluster-([1-9]\d*)$/.exec(code)?.[1];
+  return number === undefined ? null : `${WORDS[language]} ${number}`;
+}

@@ -1,4 +1,4 @@
-import { CLUSTER_LABELS } from './cluster-labels.js';
+import { clusterLabel } from './cluster-labels.js';
 import { SCHEME_LABELS } from './scheme-labels.js';
 import { SEGMENT_LABELS } from './segment-labels.js';
 
@@ -10,7 +10,7 @@ type Labels = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
 /** Display name of a segment code; letters, scores and codes of own rules are their own names. */
 export function segmentLabel(code: string, language: Language): string {
-  return labelOf(code.startsWith('cluster-') ? CLUSTER_LABELS : SEGMENT_LABELS, code, language);
+  return clusterLabel(code, language) ?? labelOf(SEGMENT_LABELS, code, language);
 }
 
 /** Display name of a scheme. */

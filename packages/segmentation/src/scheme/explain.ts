@@ -32,8 +32,7 @@ export function explain(
           distanceToNeighbourSegments: [],
         }
       : scheme.explain(assignment, features, parameters, index);
-  const say = (statement: Statement | string): string =>
-    typeof statement === 'string' ? statement : sayStatement(statement, scheme.phrases ?? {}, language, features);
+  const say = (statement: Statement): string => sayStatement(statement, scheme.phrases ?? {}, language, features);
   return {
     customer,
     id: assignment.id,

@@ -1,8 +1,8 @@
 import type { Features } from '../measure/features.js';
 import { quantile } from '../statistics/quantile.js';
+import { sayFigureIn } from '../wording/figures.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Warning } from './scheme.js';
-import { sayFigure } from './wording.js';
 
 /** Two borders in minor units, and where they come from. */
 export interface MoneyBorders {
@@ -52,6 +52,6 @@ export function warnOfProposal(
   features: Pick<Features, 'currency' | 'currencyDigits'>,
 ): Warning[] {
   if (source === 'given' || borders === null) return [];
-  const said = borders.map((border, i) => `${names[i]} = ${sayFigure(border, 'money', features)}`).join(', ');
+  const said = borders.map((border, i) => `${names[i]} = ${sayFigureIn('en', border, 'money', features)}`).join(', ');
   return [{ code: 'proposed_thresholds', message: `Proposed from the base, to be confirmed: ${said}.` }];
 }

@@ -1,6 +1,5 @@
 import type { Features } from '../../measure/features.js';
 import type { AssignmentBody, ExplanationBody, Neighbour, Scheme } from '../../scheme/scheme.js';
-import type { Statement } from '../../wording/statement.js';
 import { startVerdicts } from '../../scheme/verdicts.js';
 import { abc } from '../abc/abc.js';
 import { ABC_PROPERTIES, checkAbc } from '../abc/abc-parameters.js';
@@ -101,7 +100,7 @@ function oneCode(features: Features, index: number, code: number): Int16Array {
 
 /** A change of one half as a change of cell: every change names its segment in the value `segment`. */
 function move(neighbour: Neighbour, segmentCode: string): Neighbour {
-  const change = neighbour.change as Statement;
+  const { change } = neighbour;
   const values = { ...change.values, segment: { segment: segmentCode } };
   return { ...neighbour, segmentCode, change: { ...change, values } };
 }

@@ -1,15 +1,16 @@
 import { chooseK } from '../../clustering/choose-k.js';
 import { fuzzyCMeans } from '../../clustering/fuzzy-c-means.js';
+import type { FuzzyCMeansResult } from '../../clustering/fuzzy-c-means.js';
 import { nearestCentroids } from '../../clustering/nearest-centroids.js';
-import type { Features } from '../../measure/features.js';
-import { readExtra } from '../../scheme/read-column.js';
-import type { AssignmentBody, Scheme, Warning } from '../../scheme/scheme.js';
+import type { AssignmentBody, Warning } from '../../scheme/scheme.js';
 import { sayShare } from '../../scheme/wording.js';
-import { clusterBase, clusterRequests, featureInputs } from './cluster-base.js';
-import { AUTO_K, checkClusters, CLUSTER_PROPERTIES, clusterCodes } from './cluster-parameters.js';
+import type { Statement } from '../../wording/statement.js';
+import type { ClusterBase } from './cluster-base.js';
+import { AUTO_K } from './cluster-parameters.js';
 import type { ClusterParameters } from './cluster-parameters.js';
-import { clusterMoves, clusterSentences, distanceSentence } from './explain-cluster.js';
-import { rankClusters } from './rank-clusters.js';
+import { clusterScheme } from './cluster-scheme.js';
+import type { FoundClusters } from './cluster-scheme.js';
+import { MIN_SHARE, restartsSchema } from './start-parameters.js';
 
 export interface FuzzyCMeansParameters extends ClusterParameters {
   readonly fuzzifier: number;
@@ -27,106 +28,69 @@ const AMBIGUOUS_SHARE = 0.5;
  * M8: fuzzy c-means clusters. Every customer belongs to every cluster to a degree; the segment is the cluster of the
  * highest degree, the runner-up and whether the choice was close are kept beside it.
  */
-export const fuzzyCMeansScheme: Scheme<FuzzyCMeansParameters> = {
+export const fuzzyCMeansScheme = clusterScheme<FuzzyCMeansParameters>({
   id: 'fuzzy-c-means',
   methods: ['M8'],
   title: 'Fuzzy c-means clusters',
-  parameters: {
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-      ...CLUSTER_PROPERTIES,
-      fuzzifier: {
-        type: 'number',
-        minimum: 1.05,
-        maximum: 10,
-        default: 2,
-        description: 'How much clusters overlap: close to 1 hardly, large values make all degrees equal.',
-      },
-      restarts: { type: 'integer', minimum: 1, maximum: 1000, default: 5, description: 'Starts; the best is kept.' },
-      minShare: {
-        type: 'number',
-        minimum: 0,
-        maximum: 0.5,
-        default: 0.01,
-        description: 'Smallest share of the customers that a cluster must hold where the number of clusters is chosen.',
-      },
+  properties: {
+    fuzzifier: {
+      type: 'number',
+      minimum: 1.05,
+      maximum: 10,
+      default: 2,
+      description: 'How much clusters overlap: close to 1 hardly, large values make all degrees equal.',
     },
+    restarts: restartsSchema(5),
+    minShare: MIN_SHARE,
   },
-  needs: ['purchases'],
-  check: checkClusters,
-  codes: codesOf,
-  requests: clusterRequests,
-  assign: assignFuzzy,
-  inputs: (assignment, features, parameters) => [
-    ...featureInputs(features, parameters),
-    readExtra('membership', 'ratio', assignment),
-    readExtra('secondMembership', 'ratio', assignment),
+  mostClusters: ({ k }) => (k === 'auto' ? AUTO_K.to : k),
+  extra: ['membership', 'secondMembership', 'ambiguous'],
+  inputs: [
+    ['membership', 'ratio'],
+    ['secondMembership', 'ratio'],
   ],
-  explain: (assignment, features, parameters, index) => ({
-    explanation: [
-      ...clusterSentences(assignment, features, parameters, index),
-      membershipSentence(assignment, index),
-      distanceSentence(assignment, index),
-    ],
-    distanceToNeighbourSegments: clusterMoves(assignment, features, parameters, index),
-  }),
-};
+  find: findByFuzzyCMeans,
+  statements: (assignment, index) => [membershipStatement(assignment, index)],
+  belongsToNearest: true,
+});
 
-function codesOf({ k }: FuzzyCMeansParameters): string[] {
-  return clusterCodes(k === 'auto' ? AUTO_K.to : k);
-}
-
-function assignFuzzy(features: Features, parameters: FuzzyCMeansParameters): AssignmentBody {
+function findByFuzzyCMeans({ scaled: { matrix } }: ClusterBase, parameters: FuzzyCMeansParameters): FoundClusters {
   const { k, seed, restarts, minShare, maxExact, fuzzifier } = parameters;
-  const size = features.customers.length;
-  const extra = {
-    membership: new Float64Array(size),
-    secondMembership: new Float64Array(size),
-    ambiguous: new Uint8Array(size),
-    distance: new Float64Array(size),
-    secondCluster: new Uint8Array(size),
-    secondDistance: new Float64Array(size),
-  };
-  const { base, verdicts, warnings } = clusterBase(features, parameters, codesOf(parameters));
-  if (base === null) return { ...verdicts.columns, thresholds: {}, warnings, extra };
-  const { matrix } = base.scaled;
   const clusters = k === 'auto' ? chooseK(matrix, { ...AUTO_K, seed, minShare, maxExact }).k : k;
   const fuzzy = fuzzyCMeans(matrix, { k: clusters, fuzzifier, restarts, seed });
-  const ranked = rankClusters(base, fuzzy.labels, parameters, fuzzy.centroids);
-  // With Euclidean distances the nearest centre has the highest membership; equal ones go to the lower code.
-  const { labels, distance, second, secondDistance } = nearestCentroids(matrix, ranked.centroids);
-  const sizes = Array.from({ length: ranked.centroids.rows }, () => 0);
-  let ambiguous = 0;
-  for (const [row, c] of base.customers.entries()) {
-    const begin = row * fuzzy.memberships.columns;
-    const top = fuzzy.memberships.values[begin + fuzzy.labels[row]!]!;
-    const next = fuzzy.second[row]! < 0 ? 0 : fuzzy.memberships.values[begin + fuzzy.second[row]!]!;
-    const isAmbiguous = top < CLEAR_MEMBERSHIP || top - next < CLEAR_GAP;
-    if (isAmbiguous) ambiguous++;
-    verdicts.put(c, labels[row]!);
-    sizes[labels[row]!]!++;
-    extra.membership[c] = top;
-    extra.secondMembership[c] = next;
-    extra.ambiguous[c] = isAmbiguous ? 1 : 0;
-    extra.distance[c] = distance[row]!;
-    extra.secondCluster[c] = second[row]! + 1;
-    extra.secondDistance[c] = secondDistance[row]!;
-  }
-  const ambiguousShare = ambiguous / base.customers.length;
+  const memberships = readMemberships(fuzzy);
+  const ambiguousShare = memberships.ambiguous.reduce((sum, flag) => sum + flag, 0) / matrix.rows;
   return {
-    ...verdicts.columns,
-    thresholds: {
-      ...ranked.thresholds,
-      sizes,
-      fuzzifier,
-      objective: fuzzy.objective,
-      partitionCoefficient: fuzzy.partitionCoefficient,
-      ambiguousShare,
-    },
-    warnings: [...warnings, ...ranked.warnings, ...qualityWarnings(ambiguousShare, fuzzy.converged)],
-    extra,
+    labels: fuzzy.labels,
+    centroids: fuzzy.centroids,
+    describe: ({ centroids }) => ({
+      // With Euclidean distances the nearest centre has the highest membership; equal ones go to the better cluster.
+      places: nearestCentroids(matrix, centroids).labels,
+      thresholds: {
+        fuzzifier,
+        objective: fuzzy.objective,
+        partitionCoefficient: fuzzy.partitionCoefficient,
+        ambiguousShare,
+      },
+      extra: memberships,
+      warnings: qualityWarnings(ambiguousShare, fuzzy.converged),
+    }),
   };
+}
+
+/** The two highest memberships of each row, and whether they leave the choice open. */
+function readMemberships({ memberships: { rows, columns, values }, labels, second }: FuzzyCMeansResult) {
+  const membership = new Float64Array(rows);
+  const secondMembership = new Float64Array(rows);
+  const ambiguous = new Uint8Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const top = values[row * columns + labels[row]!]!;
+    const next = second[row]! < 0 ? 0 : values[row * columns + second[row]!]!;
+    membership[row] = top;
+    secondMembership[row] = next;
+    ambiguous[row] = Number(top < CLEAR_MEMBERSHIP || top - next < CLEAR_GAP);
+  }
+  return { membership, secondMembership, ambiguous };
 }
 
 function qualityWarnings(ambiguousShare: number, converged: boolean): Warning[] {
@@ -141,10 +105,15 @@ function qualityWarnings(ambiguousShare: number, converged: boolean): Warning[] 
   return warnings;
 }
 
-function membershipSentence({ code, codes, extra }: AssignmentBody, index: number): string {
-  const own = `It belongs to ${codes[code[index]!]} by ${sayShare(extra.membership![index]!)}`;
+function membershipStatement({ code, codes, extra }: AssignmentBody, index: number): Statement {
   const second = extra.secondCluster![index]!;
-  if (second === 0) return `${own}.`;
-  const close = extra.ambiguous![index] === 1 ? ': the choice is close' : '';
-  return `${own}, to ${codes[second - 1]} by ${sayShare(extra.secondMembership![index]!)}${close}.`;
+  const own = {
+    segment: { segment: codes[code[index]!]! },
+    membership: { share: extra.membership![index]! },
+  };
+  if (second === 0) return { say: 'onlyMembership', values: own };
+  return {
+    say: extra.ambiguous![index] === 1 ? 'closeMemberships' : 'memberships',
+    values: { ...own, second: { segment: codes[second - 1]! }, next: { share: extra.secondMembership![index]! } },
+  };
 }

@@ -4,16 +4,13 @@ import type { Dendrogram } from '../../clustering/hierarchical-clustering.js';
 import { kMeans } from '../../clustering/k-means.js';
 import type { Linkage } from '../../clustering/linkages.js';
 import type { Matrix } from '../../clustering/matrix.js';
-import { squaredDistance } from '../../clustering/squared-distance.js';
 import { suggestCut } from '../../clustering/suggest-cut.js';
-import type { Features } from '../../measure/features.js';
-import { readExtra } from '../../scheme/read-column.js';
-import type { AssignmentBody, Scheme, Threshold, Warning } from '../../scheme/scheme.js';
-import { clusterBase, clusterRequests, featureInputs } from './cluster-base.js';
-import { AUTO_K, checkClusters, CLUSTER_PROPERTIES, clusterCodes } from './cluster-parameters.js';
+import type { Threshold, Warning } from '../../scheme/scheme.js';
+import type { ClusterBase } from './cluster-base.js';
+import { AUTO_K } from './cluster-parameters.js';
 import type { ClusterParameters } from './cluster-parameters.js';
-import { clusterSentences, distanceSentence } from './explain-cluster.js';
-import { rankClusters } from './rank-clusters.js';
+import { clusterScheme } from './cluster-scheme.js';
+import type { FoundClusters } from './cluster-scheme.js';
 
 export interface HierarchicalParameters extends ClusterParameters {
   readonly linkage: Linkage;
@@ -30,88 +27,57 @@ const MICRO_ITERATIONS = 10;
  * M9: hierarchical clusters: the nearest customers merge, then the nearest groups. Cut into a number of clusters, at a
  * height, or where merging first becomes costly. Large bases merge small k-means groups instead of customers.
  */
-export const hierarchicalScheme: Scheme<HierarchicalParameters> = {
+export const hierarchicalScheme = clusterScheme<HierarchicalParameters>({
   id: 'hierarchical',
   methods: ['M9'],
   title: 'Hierarchical clusters',
-  parameters: {
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-      ...CLUSTER_PROPERTIES,
-      linkage: {
-        enum: ['ward.D2', 'average', 'complete', 'single'],
-        default: 'ward.D2',
-        description: 'What near means for two groups. Single linkage tends to chain groups that merely touch.',
-      },
-      height: {
-        type: ['number', 'null'],
-        minimum: 0,
-        default: null,
-        description: `Cut at this height (in standard deviations) instead of into k clusters; at most ${MAX_CLUSTERS} are kept.`,
-      },
-      microClusters: {
-        type: 'integer',
-        minimum: 50,
-        maximum: 2_000,
-        default: 500,
-        description: 'Small groups that stand in for the customers above maxExact.',
-      },
+  properties: {
+    linkage: {
+      enum: ['ward.D2', 'average', 'complete', 'single'],
+      default: 'ward.D2',
+      description: 'What near means for two groups. Single linkage tends to chain groups that merely touch.',
+    },
+    height: {
+      type: ['number', 'null'],
+      minimum: 0,
+      default: null,
+      description: `Cut at this height (in standard deviations) instead of into k clusters; at most ${MAX_CLUSTERS} are kept.`,
+    },
+    microClusters: {
+      type: 'integer',
+      minimum: 50,
+      maximum: 2_000,
+      default: 500,
+      description: 'Small groups that stand in for the customers above maxExact.',
     },
   },
-  needs: ['purchases'],
-  check: checkClusters,
-  codes: codesOf,
-  requests: clusterRequests,
-  assign: assignHierarchical,
-  inputs: (assignment, features, parameters) => [
-    ...featureInputs(features, parameters),
-    readExtra('distance', 'ratio', assignment),
-    readExtra('secondDistance', 'ratio', assignment),
+  mostClusters: ({ k, height }) => (height !== null ? MAX_CLUSTERS : k === 'auto' ? AUTO_K.to : k),
+  extra: [],
+  inputs: [
+    ['distance', 'ratio'],
+    ['secondDistance', 'ratio'],
   ],
+  find: findByMerging,
   // Who merges with whom depends on everyone: no change of one figure is sure to lead to another cluster.
-  explain: (assignment, features, parameters, index) => ({
-    explanation: [...clusterSentences(assignment, features, parameters, index), distanceSentence(assignment, index)],
-    distanceToNeighbourSegments: [],
-  }),
-};
+  belongsToNearest: false,
+});
 
-function codesOf({ k, height }: HierarchicalParameters): string[] {
-  if (height !== null) return clusterCodes(MAX_CLUSTERS);
-  return clusterCodes(k === 'auto' ? AUTO_K.to : k);
-}
-
-function assignHierarchical(features: Features, parameters: HierarchicalParameters): AssignmentBody {
-  const size = features.customers.length;
-  const extra = {
-    distance: new Float64Array(size),
-    secondCluster: new Uint8Array(size),
-    secondDistance: new Float64Array(size),
-  };
-  const { base, verdicts, warnings } = clusterBase(features, parameters, codesOf(parameters));
-  if (base === null) return { ...verdicts.columns, thresholds: {}, warnings, extra };
-  const { matrix } = base.scaled;
+function findByMerging({ scaled: { matrix } }: ClusterBase, parameters: HierarchicalParameters): FoundClusters {
   const { tree, leafOf } = growTree(matrix, parameters);
   const cut = cutLeaves(tree, parameters);
-  const ranked = rankClusters(
-    base,
-    leafOf.map((leaf) => cut.labels[leaf]!),
-    parameters,
-  );
-  for (const [row, c] of base.customers.entries()) verdicts.put(c, ranked.places[row]!);
-  measureDistances(matrix, ranked.centroids, ranked.places, base.customers, extra);
   const isMicro = tree.rows < matrix.rows;
   return {
-    ...verdicts.columns,
-    thresholds: {
-      ...ranked.thresholds,
-      ...cut.thresholds,
-      linkage: parameters.linkage,
-      leaves: isMicro ? `${tree.rows} micro-clusters` : 'customers',
-      lastHeights: Array.from(tree.heights.slice(-MAX_CLUSTERS)),
-    },
-    warnings: [...warnings, ...ranked.warnings, ...cut.warnings, ...treeWarnings(parameters, isMicro, tree.rows)],
-    extra,
+    labels: leafOf.map((leaf) => cut.labels[leaf]!),
+    centroids: null,
+    describe: () => ({
+      thresholds: {
+        ...cut.thresholds,
+        linkage: parameters.linkage,
+        ...(isMicro ? { microClusters: tree.rows } : {}),
+        lastHeights: Array.from(tree.heights.slice(-MAX_CLUSTERS)),
+      },
+      warnings: [...cut.warnings, ...treeWarnings(parameters, isMicro, tree.rows)],
+    }),
   };
 }
 
@@ -148,29 +114,6 @@ function cutLeaves(
   const distinct = 1 + tree.heights.filter((each) => each > 0).length;
   const clusters = Math.min(k === 'auto' ? (suggested?.k ?? 1) : k, distinct);
   return { labels: cutTree(tree, { k: clusters }), thresholds, warnings: [] };
-}
-
-/** Distances to the mean of the own cluster and to the nearest other one. */
-function measureDistances(
-  matrix: Matrix,
-  centroids: Matrix,
-  places: Int32Array,
-  customers: readonly number[],
-  extra: { distance: Float64Array; secondCluster: Uint8Array; secondDistance: Float64Array },
-): void {
-  const { columns, values } = matrix;
-  for (const [row, c] of customers.entries()) {
-    let nearest = Infinity;
-    for (let place = 0; place < centroids.rows; place++) {
-      const squared = squaredDistance(values, row * columns, centroids.values, place * columns, columns);
-      if (place === places[row]) extra.distance[c] = Math.sqrt(squared);
-      else if (squared < nearest) {
-        nearest = squared;
-        extra.secondCluster[c] = place + 1;
-        extra.secondDistance[c] = Math.sqrt(squared);
-      }
-    }
-  }
 }
 
 function treeWarnings({ linkage }: HierarchicalParameters, isMicro: boolean, leaves: number): Warning[] {

@@ -1,14 +1,12 @@
 import { chooseK } from '../../clustering/choose-k.js';
-import { nearestCentroids } from '../../clustering/nearest-centroids.js';
 import { stability } from '../../clustering/stability.js';
-import type { Features } from '../../measure/features.js';
-import { readExtra } from '../../scheme/read-column.js';
-import type { AssignmentBody, Scheme, Warning } from '../../scheme/scheme.js';
-import { clusterBase, clusterRequests, featureInputs } from './cluster-base.js';
-import { AUTO_K, checkClusters, CLUSTER_PROPERTIES, clusterCodes } from './cluster-parameters.js';
+import type { Warning } from '../../scheme/scheme.js';
+import { AUTO_K } from './cluster-parameters.js';
+import type { ClusterBase } from './cluster-base.js';
 import type { ClusterParameters } from './cluster-parameters.js';
-import { clusterMoves, clusterSentences, distanceSentence } from './explain-cluster.js';
-import { rankClusters } from './rank-clusters.js';
+import { clusterScheme } from './cluster-scheme.js';
+import type { FoundClusters } from './cluster-scheme.js';
+import { MIN_SHARE, restartsSchema } from './start-parameters.js';
 
 export interface KMeansParameters extends ClusterParameters {
   readonly restarts: number;
@@ -20,99 +18,70 @@ export interface KMeansParameters extends ClusterParameters {
 const MIN_STABILITY = 0.6;
 
 /**
- * M7: k-means clusters. Customers are compared by a few figures, after logarithms and standardisation; `cluster-1` is
- * the one of the highest median revenue.
+ * M7: k-means clusters. Customers are compared by a few figures, after logarithms and standardisation; the codes of the
+ * last run are kept, see `keepCodes`. There is no uniquely correct clustering: look at the result, choose again.
  */
-export const kMeansScheme: Scheme<KMeansParameters> = {
+export const kMeansScheme = clusterScheme<KMeansParameters>({
   id: 'k-means',
   methods: ['M7'],
   title: 'K-means clusters',
-  parameters: {
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-      ...CLUSTER_PROPERTIES,
-      restarts: { type: 'integer', minimum: 1, maximum: 1000, default: 25, description: 'Starts; the best is kept.' },
-      minShare: {
-        type: 'number',
-        minimum: 0,
-        maximum: 0.5,
-        default: 0.01,
-        description: 'Smallest share of the customers that a cluster must hold where the number of clusters is chosen.',
-      },
-      resamples: {
-        type: 'integer',
-        minimum: 1,
-        maximum: 200,
-        default: 20,
-        description: 'Bootstrap samples that tell whether the clusters would come back.',
-      },
+  properties: {
+    restarts: restartsSchema(25),
+    minShare: MIN_SHARE,
+    resamples: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 200,
+      default: 20,
+      description: 'Bootstrap samples that tell whether the clusters would come back.',
     },
   },
-  needs: ['purchases'],
-  check: checkClusters,
-  codes: codesOf,
-  requests: clusterRequests,
-  assign: assignKMeans,
-  inputs: (assignment, features, parameters) => [
-    ...featureInputs(features, parameters),
-    readExtra('distance', 'ratio', assignment),
-    readExtra('secondDistance', 'ratio', assignment),
+  mostClusters: ({ k }) => (k === 'auto' ? AUTO_K.to : k),
+  /** 0 too where only a sample was measured and the customer is not in it. */
+  extra: ['silhouette'],
+  inputs: [
+    ['distance', 'ratio'],
+    ['secondDistance', 'ratio'],
   ],
-  explain: (assignment, features, parameters, index) => ({
-    explanation: [...clusterSentences(assignment, features, parameters, index), distanceSentence(assignment, index)],
-    distanceToNeighbourSegments: clusterMoves(assignment, features, parameters, index),
-  }),
-};
+  find: findByKMeans,
+  belongsToNearest: true,
+});
 
-function codesOf({ k }: KMeansParameters): string[] {
-  return clusterCodes(k === 'auto' ? AUTO_K.to : k);
-}
-
-function assignKMeans(features: Features, parameters: KMeansParameters): AssignmentBody {
+function findByKMeans({ scaled: { matrix } }: ClusterBase, parameters: KMeansParameters): FoundClusters {
   const { k, seed, restarts, minShare, maxExact, resamples } = parameters;
-  const size = features.customers.length;
-  const extra = {
-    distance: new Float64Array(size),
-    secondCluster: new Uint8Array(size),
-    secondDistance: new Float64Array(size),
-    /** 0 too where only a sample was measured and the customer is not in it. */
-    silhouette: new Float64Array(size),
-  };
-  const { base, verdicts, warnings } = clusterBase(features, parameters, codesOf(parameters));
-  if (base === null) return { ...verdicts.columns, thresholds: {}, warnings, extra };
-  const { matrix } = base.scaled;
   const range = k === 'auto' ? AUTO_K : { from: k, to: k };
   const chosen = chooseK(matrix, { ...range, seed, restarts, minShare, maxExact });
   const { result, silhouette } = chosen;
   const stable = stability(matrix, result.labels, { k: chosen.k, seed, resamples, maxRows: maxExact });
-  const ranked = rankClusters(base, result.labels, parameters, result.centroids);
-  const { distance, second, secondDistance } = nearestCentroids(matrix, ranked.centroids);
-  for (const [row, c] of base.customers.entries()) {
-    verdicts.put(c, ranked.places[row]!);
-    extra.distance[c] = distance[row]!;
-    extra.secondCluster[c] = second[row]! + 1;
-    extra.secondDistance[c] = secondDistance[row]!;
-  }
-  for (const [place, row] of silhouette.rows.entries()) {
-    extra.silhouette[base.customers[row]!] = silhouette.values[place]!;
-  }
-  const clusterSilhouettes: number[] = Array.from(silhouette.clusters, () => 0);
-  for (const [cluster, value] of silhouette.clusters.entries())
-    clusterSilhouettes[ranked.placeOf[cluster]!] = value ?? 0;
   return {
-    ...verdicts.columns,
-    thresholds: {
-      ...ranked.thresholds,
-      ...(silhouette.mean === null ? {} : { silhouette: silhouette.mean, clusterSilhouettes }),
-      silhouetteFrom: silhouette.isSampled ? `sample of ${silhouette.rows.length}` : 'all customers',
-      withinSs: result.withinSs,
-      explainedShare: result.totalSs === 0 ? 0 : 1 - result.withinSs / result.totalSs,
-      stability: stable.mean,
+    labels: result.labels,
+    centroids: result.centroids,
+    describe({ placeOf }) {
+      const ofRows = new Float64Array(matrix.rows);
+      for (const [place, row] of silhouette.rows.entries()) ofRows[row] = silhouette.values[place]!;
+      const clusterSilhouettes = Array.from(silhouette.clusters, () => 0);
+      for (const [cluster, value] of silhouette.clusters.entries()) clusterSilhouettes[placeOf[cluster]!] = value ?? 0;
+      return {
+        thresholds: {
+          ...(silhouette.mean === null ? {} : { silhouette: silhouette.mean, clusterSilhouettes }),
+          silhouetteCustomers: silhouette.rows.length,
+          withinSs: result.withinSs,
+          explainedShare: result.totalSs === 0 ? 0 : 1 - result.withinSs / result.totalSs,
+          stability: stable.mean,
+        },
+        extra: { silhouette: ofRows },
+        warnings: [
+          ...(silhouette.isSampled ? [sampledSilhouette(silhouette.rows.length)] : []),
+          ...qualityWarnings(chosen, stable.mean, k === 'auto'),
+        ],
+      };
     },
-    warnings: [...warnings, ...ranked.warnings, ...qualityWarnings(chosen, stable.mean, k === 'auto')],
-    extra,
   };
+}
+
+function sampledSilhouette(rows: number): Warning {
+  const message = `The base is large: silhouettes are those of a sample of ${rows} customers.`;
+  return { code: 'sampled_silhouette', message };
 }
 
 function qualityWarnings(

@@ -2,39 +2,42 @@ import type { Matrix } from '../../clustering/matrix.js';
 import { meanRows } from '../../clustering/mean-rows.js';
 import { unscaleColumns } from '../../clustering/unscale-columns.js';
 import { windowThresholds } from '../../scheme/common-parameters.js';
-import type { Threshold, Warning } from '../../scheme/scheme.js';
+import type { PreviousResult, Threshold, Warning } from '../../scheme/scheme.js';
 import { sayShare } from '../../scheme/wording.js';
 import { medianOfSorted } from '../../statistics/median.js';
 import { quantile } from '../../statistics/quantile.js';
 import type { ClusterBase } from './cluster-base.js';
-import type { ClusterFeature, ClusterParameters } from './cluster-parameters.js';
+import { keepCodes } from './keep-codes.js';
 
 /** Above this share one cluster holds nearly everyone. */
 const LARGE_SHARE = 0.95;
 
-/** Clusters in the order of their codes. */
+/** Clusters in the order of the assignment: highest median revenue first. */
 export interface RankedClusters {
-  /** Per row: place of its cluster among the codes. */
+  /** Codes in that order. */
+  readonly codes: readonly string[];
+  /** Per row: place of its cluster in that order. */
   readonly places: Int32Array;
   /** Place of each cluster as it was numbered before. */
   readonly placeOf: Uint32Array;
-  /** Scaled, in the order of the codes. */
+  /** Scaled. */
   readonly centroids: Matrix;
   readonly thresholds: Readonly<Record<string, Threshold>>;
   readonly warnings: readonly Warning[];
 }
 
 /**
- * Puts clusters in order, highest median revenue first, and describes them in the units of the features.
+ * Puts clusters in order, highest median revenue first, and names and describes them in the units of the columns.
  *
  * @param labels     per row: its cluster, from 0
  * @param centroids  scaled; default the means of the rows
+ * @param previous   the last run, whose codes are kept
  */
 export function rankClusters(
   base: ClusterBase,
   labels: Int32Array,
-  { features }: ClusterParameters,
-  centroids?: Matrix,
+  centroids: Matrix | null,
+  previous: PreviousResult | undefined,
 ): RankedClusters {
   const sizes = countClusters(labels, centroids?.rows ?? 1);
   const k = sizes.length;
@@ -44,26 +47,30 @@ export function rankClusters(
   for (const [place, cluster] of order.entries()) placeOf[cluster] = place;
   const places = labels.map((label) => placeOf[label]!);
   const sorted = inOrder(centroids ?? meanRows(base.scaled.matrix, labels, sizes), order);
-  const centres = unscaleColumns(sorted, base.scaled.scales);
-  const columns = features.map((feature, j) => describeColumn(base, feature, j, places, k, centres));
-  const sizesInOrder = order.map((cluster) => sizes[cluster]!);
+  const { scales } = base.scaled;
+  const names = base.columns.map(({ name }) => name);
+  const kept = keepCodes(sorted, names, scales, previous);
+  const centres = unscaleColumns(sorted, scales);
+  const described = names.map((_, column) => describeColumn(base, column, places, k, centres));
   return {
+    codes: kept.codes,
     places,
     placeOf,
     centroids: sorted,
     thresholds: {
       clusters: k,
-      sizes: sizesInOrder,
-      names: sizesInOrder.map((_, place) => columns.map(({ words }) => words[place]!).join(', ')),
+      highestCode: kept.highestCode,
       medianRevenue: order.map((cluster) => medianRevenue[cluster]!),
-      ...Object.assign({}, ...columns.map(({ thresholds }) => thresholds)),
+      ...(base.regions.length === 0 ? {} : { regions: base.regions }),
+      ...Object.assign({}, ...described),
       ...windowThresholds(base.window),
     },
-    warnings: sizeWarnings(sizesInOrder, labels.length),
+    warnings: [...kept.warnings, ...sizeWarnings(sizes, labels.length)],
   };
 }
 
-function countClusters(labels: Int32Array, atLeast: number): number[] {
+/** Rows per cluster; at least so many clusters, since fuzzy ones may be nobody's first. */
+export function countClusters(labels: Int32Array, atLeast: number): number[] {
   const sizes = Array.from({ length: atLeast }, () => 0);
   for (const label of labels) {
     while (sizes.length <= label) sizes.push(0);
@@ -83,37 +90,31 @@ function inOrder({ columns, values }: Matrix, order: readonly number[]): Matrix 
   return { rows: order.length, columns, values: Float64Array.from(sorted) };
 }
 
-const WORDS: Readonly<Record<ClusterFeature, readonly [low: string, middle: string, high: string]>> = {
-  recencyDays: ['bought recently', 'bought some time ago', 'bought long ago'],
-  orders: ['few orders', 'some orders', 'many orders'],
-  visits: ['few visits', 'some visits', 'many visits'],
-  revenue: ['low revenue', 'middling revenue', 'high revenue'],
-  averageOrder: ['small orders', 'middling orders', 'large orders'],
-};
-
-/** Medians and centres of one feature per cluster, its scale, and a word by the terciles of all customers. */
+/**
+ * Centres, medians and levels of one column per cluster, and its scale. The level of a cluster is `low` where its median
+ * lies below the lower tercile of all customers, `high` above the upper one.
+ */
 function describeColumn(
-  { raw, scaled }: ClusterBase,
-  feature: ClusterFeature,
+  { raw, scaled, columns }: ClusterBase,
   column: number,
   places: Int32Array,
   k: number,
   centres: Matrix,
-): { words: string[]; thresholds: Record<string, Threshold> } {
+): Record<string, Threshold> {
+  const { name, kind } = columns[column]!;
   const values = Float64Array.from({ length: raw.rows }, (_, i) => raw.values[i * raw.columns + column]!);
   const sorted = values.slice().sort();
   const [low, high] = [quantile(sorted, 1 / 3), quantile(sorted, 2 / 3)];
   const centreOf = (place: number): number => centres.values[place * raw.columns + column]!;
-  const medians = Array.from({ length: k }, (_, place) => medianWhere(values, places, place) ?? centreOf(place));
+  const clusters = Array.from({ length: k }, (_, place) => place);
+  const medians = clusters.map((place) => medianWhere(values, places, place) ?? centreOf(place));
   const { mean, deviation } = scaled.scales[column]!;
-  const [lowWord, middleWord, highWord] = WORDS[feature];
+  const common = { [`centre.${name}`]: clusters.map(centreOf), [`scale.${name}`]: [mean, deviation] };
+  if (kind === 'option') return common;
   return {
-    words: medians.map((median) => (median < low ? lowWord : median > high ? highWord : middleWord)),
-    thresholds: {
-      [`median.${feature}`]: medians,
-      [`centre.${feature}`]: Array.from({ length: k }, (_, place) => centreOf(place)),
-      [`scale.${feature}`]: [mean, deviation],
-    },
+    [`median.${name}`]: medians,
+    [`level.${name}`]: medians.map((median) => (median < low ? 'low' : median > high ? 'high' : 'middle')),
+    ...common,
   };
 }
 

@@ -90,6 +90,7 @@ export const SCHEME_LABELS = {
     uk: 'Опт і роздріб за розміром замовлення',
     sq: 'Shumicë dhe pakicë sipas porosisë',
   },
+  margin: { en: 'ABC by margin', ru: 'ABC по марже', uk: 'ABC за маржею', sq: 'ABC sipas marzhit' },
   'predicted-value': {
     en: 'Predicted value',
     ru: 'Ожидаемая ценность',

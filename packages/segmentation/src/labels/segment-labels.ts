@@ -68,4 +68,10 @@ export const SEGMENT_LABELS = {
   high: { en: 'High', ru: 'Высокий уровень', uk: 'Високий рівень', sq: 'I lartë' },
   middle: { en: 'Middle', ru: 'Средний уровень', uk: 'Середній рівень', sq: 'I mesëm' },
   low: { en: 'Low', ru: 'Низкий уровень', uk: 'Низький рівень', sq: 'I ulët' },
+  'negative-margin': {
+    en: 'Negative margin',
+    ru: 'Отрицательная маржа',
+    uk: 'Від’ємна маржа',
+    sq: 'Marzh negativ',
+  },
 } as const;

@@ -1,5 +1,5 @@
 import type { DayWindow } from '../calendar/window.js';
-import type { Features } from '../measure/features.js';
+import type { FeatureColumn, Features } from '../measure/features.js';
 import type { Phrases, Statement, StatementValue } from '../wording/statement.js';
 import { costRequest, metricIn, serviceRequest } from './metric.js';
 import type { MetricParameters } from './metric.js';
@@ -44,16 +44,28 @@ export function explainMetric(
   window: DayWindow,
   index: number,
 ): Statement[] {
-  const { metric, serviceRate, serviceBy } = parameters;
+  const { metric, serviceBy } = parameters;
   if (metric !== 'margin' && metric !== 'profitAfterService') return [];
-  const money = (value: number): StatementValue => ({ value, unit: 'money' });
   const revenue = features.column({ feature: 'revenue', window }).values[index]!;
   const cost = features.column(costRequest(window)).values[index]!;
+  const service = metric === 'margin' ? null : features.column(serviceRequest(window, serviceBy));
+  return explainParts({ revenue, cost }, parameters, service, index, features);
+}
+
+/** Revenue, cost of goods and, where it was subtracted, the cost of service. */
+export function explainParts(
+  { revenue, cost }: { readonly revenue: number; readonly cost: number },
+  { serviceRate, serviceBy }: Pick<MetricParameters, 'serviceRate' | 'serviceBy'>,
+  service: FeatureColumn | null,
+  index: number,
+  { currencyDigits }: Pick<Features, 'currencyDigits'>,
+): Statement[] {
+  const money = (value: number): StatementValue => ({ value, unit: 'money' });
   const statements: Statement[] = [{ say: 'marginOf', values: { revenue: money(revenue), cost: money(cost) } }];
-  if (metric === 'profitAfterService') {
-    const count = features.column(serviceRequest(window, serviceBy)).values[index]!;
-    const rate = money(Math.round((serviceRate ?? 0) * 10 ** features.currencyDigits));
-    statements.push({ say: 'serviceOf', values: { term: { term: serviceName(serviceBy) }, count, rate } });
+  if (service !== null) {
+    const rate = money(Math.round((serviceRate ?? 0) * 10 ** currencyDigits));
+    const values = { term: { term: serviceName(serviceBy) }, count: service.values[index]!, rate };
+    statements.push({ say: 'serviceOf', values });
   }
   return statements;
 }

@@ -14,6 +14,7 @@ import { geography } from '../schemes/geography/geography.js';
 import { lifecycleActivity } from '../schemes/lifecycle-activity/lifecycle-activity.js';
 import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
 import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
+import { margin } from '../schemes/margin/margin.js';
 import { newOutflow } from '../schemes/new-outflow/new-outflow.js';
 import { orderVolume } from '../schemes/order-volume/order-volume.js';
 import { predictedValue } from '../schemes/predicted-value/predicted-value.js';
@@ -58,6 +59,7 @@ export const schemes: readonly Scheme[] = [
   acquisition,
   commercialStage,
   repeatPurchase,
+  margin,
 ];
 
 const byId = new Map(schemes.map((scheme) => [scheme.id, scheme]));

@@ -5,12 +5,17 @@ import type { JsonSchema } from '../../scheme/json-schema.js';
 import { checkMetric, METRIC_PROPERTIES } from '../../scheme/metric.js';
 import type { MetricParameters } from '../../scheme/metric.js';
 
-export interface AbcParameters extends MetricParameters {
+/** Where a ranked list is cut. */
+export interface AbcCut {
+  /** Per cent for A, B and C. */
   readonly shares: readonly number[];
-  readonly window: WindowSpec;
   readonly boundary: 'include' | 'exclude';
-  readonly nonPositive: 'separate';
   readonly tiesTogether: boolean;
+}
+
+export interface AbcParameters extends MetricParameters, AbcCut {
+  readonly window: WindowSpec;
+  readonly nonPositive: 'separate';
   readonly minCustomers: number;
 }
 
@@ -46,8 +51,11 @@ export const ABC_PROPERTIES: Readonly<Record<string, JsonSchema>> = {
 
 /** What the schema cannot say about ABC parameters. */
 export function checkAbc(parameters: AbcParameters): string[] {
-  const { shares, window } = parameters;
+  return [...checkShares(parameters), ...checkWindow(parameters.window), ...checkMetric(parameters)];
+}
+
+/** What the schema cannot say about the shares of classes. */
+export function checkShares({ shares }: Pick<AbcCut, 'shares'>): string[] {
   const sum = shares.reduce((total, share) => total + share, 0);
-  const faults = Math.abs(sum - 100) < 1e-9 ? [] : [`parameters.shares must sum to 100, not ${sum}`];
-  return [...faults, ...checkWindow(window), ...checkMetric(parameters)];
+  return Math.abs(sum - 100) < 1e-9 ? [] : [`parameters.shares must sum to 100, not ${sum}`];
 }

@@ -8,14 +8,14 @@ import { rateCustomers } from '../../scheme/rated-customers.js';
 import { readExtra } from '../../scheme/read-column.js';
 import type { AssignmentBody, Scheme, Warning } from '../../scheme/scheme.js';
 import { startVerdicts } from '../../scheme/verdicts.js';
-import { pickValues } from '../../statistics/pick-values.js';
-import { classifyByShare } from './abc-classes.js';
 import { ABC_PROPERTIES, checkAbc } from './abc-parameters.js';
 import type { AbcParameters } from './abc-parameters.js';
 import { ABC_PHRASES } from './abc-phrases.js';
+import { cutByShare } from './cut-by-share.js';
 import { ABC_CODES, explainAbc } from './explain-abc.js';
 
-const EMPTY_A: Warning = {
+/** A warning for a class A that nobody is small enough for. */
+export const EMPTY_A: Warning = {
   code: 'empty_class',
   message: 'Class A is empty: the first customer alone exceeds its share.',
 };
@@ -44,7 +44,7 @@ export const abc: Scheme<AbcParameters> = {
 };
 
 function assignAbc(features: Features, parameters: AbcParameters): AssignmentBody {
-  const { metric, window, shares, boundary, tiesTogether, minCustomers } = parameters;
+  const { metric, window, shares, boundary, minCustomers } = parameters;
   const size = features.customers.length;
   const { column, reasonAt, warnings } = rateCustomers(features, parameters, resolveWindow(window, features.asOf));
   const verdicts = startVerdicts(ABC_CODES, size);
@@ -57,15 +57,7 @@ function assignAbc(features: Features, parameters: AbcParameters): AssignmentBod
     else places[count++] = c;
   }
   const rated = places.subarray(0, count);
-  const classes = classifyByShare(pickValues(column.values, rated), shares, boundary, tiesTogether);
-  const extra = { rank: new Uint32Array(size), cumulativeShare: new Float64Array(size) };
-  for (let i = 0; i < rated.length; i++) {
-    const c = rated[i]!;
-    verdicts.put(c, classes.classOf[i]!);
-    extra.rank[c] = classes.rank[i]!;
-    extra.cumulativeShare[c] = classes.cumulativeShare[i]!;
-  }
-  const [lowestA, lowestB, lowestC] = classes.lowest;
+  const cut = cutByShare(column.values, rated, parameters, verdicts);
   return {
     ...verdicts.columns,
     thresholds: {
@@ -74,16 +66,9 @@ function assignAbc(features: Features, parameters: AbcParameters): AssignmentBod
       shares,
       boundary,
       ...windowThresholds(column.window),
-      total: classes.total,
-      ...(lowestA == null ? {} : { lowestA }),
-      ...(lowestB == null ? {} : { lowestB }),
-      ...(lowestC == null ? {} : { lowestC }),
+      ...cut.thresholds,
     },
-    warnings: [
-      ...warnings,
-      ...warnOfFew(rated.length, minCustomers),
-      ...(rated.length > 0 && lowestA == null ? [EMPTY_A] : []),
-    ],
-    extra,
+    warnings: [...warnings, ...warnOfFew(rated.length, minCustomers), ...(cut.isAEmpty ? [EMPTY_A] : [])],
+    extra: cut.extra,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { explain, resolveScheme } from '../src/index.js';
-import { run } from './builders.js';
-import type { Row } from './builders.js';
+import { run, tell } from './builders.js';
+import type { Detail, Row } from './builders.js';
 
 const AS_OF = '2026-06-30';
 const volume = (rows: readonly Row[], parameters: Record<string, unknown> = {}, customers?: string[]) =>
@@ -78,6 +78,74 @@ describe('order-volume', () => {
     expect(() => resolveScheme({ scheme: 'order-volume', parameters: { V2: 5 } })).toThrow('must be given together');
     expect(() => resolveScheme({ scheme: 'order-volume', parameters: { V1: 9, V2: 5 } })).toThrow(
       'V1 must be below V2',
+    );
+  });
+
+  it('counts units per order instead of money on request', () => {
+    const rows: Row[] = [
+      ['box', '2026-01-01', 100],
+      ['pallet', '2026-01-01', 100],
+      ['pallet', '2026-01-02', 100],
+      ['unknown', '2026-01-01', 900],
+    ];
+    const lines: Detail[] = [
+      ['box', '2026-01-01', { order: 1, quantity: 9.5 }],
+      ['pallet', '2026-01-01', { order: 2, quantity: 30 }],
+      ['pallet', '2026-01-02', { order: 3, quantity: 9 }],
+      ['pallet', '2026-01-02', { order: 3, quantity: 1 }],
+    ];
+    const config = { scheme: 'order-volume', parameters: { volume: 'units', V1: 10, V2: 20 } };
+    const outcome = run(config, AS_OF, rows, { details: { tables: { lines } } });
+    expect(outcome.of).toEqual({ box: 'retail', pallet: 'wholesale', unknown: 'missing_field:quantity' });
+    const told = tell(config, outcome, 'box');
+    expect(told.explanation).toEqual([
+      '9.5 units for an average order, over 1 order from 2025-07-01 to 2026-06-30.',
+      'Small wholesale begins at 10 units, wholesale at 20 units.',
+    ]);
+    expect(told.distanceToNeighbourSegments.map(({ segmentCode, to }) => [segmentCode, to])).toEqual([
+      ['small-wholesale', 10],
+      ['wholesale', 20],
+    ]);
+    expect(run(config, AS_OF, rows).of).toMatchObject({ box: 'missing_field:lines' });
+  });
+
+  it('lets the price list or contract win, and names texts that mean nothing', () => {
+    const rows: Row[] = [
+      ['agreed', '2026-01-01', 100],
+      ['strange', '2026-01-01', 100],
+      ['empty', '2026-01-01', 100_000],
+    ];
+    const fields = { price_list: { agreed: ' ОПТ ', strange: 'list 7', newcomer: 'Розница' } };
+    const config = { scheme: 'order-volume', parameters: { ...given, field: 'price_list' } };
+    const customers = ['agreed', 'strange', 'empty', 'newcomer', 'none'];
+    const outcome = run(config, AS_OF, rows, { customers, details: { fields } });
+    expect(outcome.of).toEqual({
+      agreed: 'wholesale',
+      strange: 'retail',
+      empty: 'wholesale',
+      newcomer: 'retail',
+      none: 'no_purchases',
+    });
+    expect(outcome.assignment.warnings).toEqual([
+      {
+        code: 'unmapped_values',
+        message:
+          'Texts of "price_list" that mean no segment, so that the volume decides: 1 ("list 7"). Name them in fieldValues.',
+      },
+    ]);
+    expect(tell(config, outcome, 'agreed').explanation).toEqual([
+      'price_list: ОПТ. That means Wholesale, whatever the volume of orders.',
+    ]);
+    const named = { ...config.parameters, fieldValues: [{ code: 'wholesale', synonyms: ['List  7'] }] };
+    const renamed = run({ scheme: 'order-volume', parameters: named }, AS_OF, rows, { customers, details: { fields } });
+    expect(renamed.of).toMatchObject({ strange: 'wholesale', agreed: 'retail' });
+    expect(run(config, AS_OF, rows).assignment.warnings.map(({ code }) => code)).toEqual(['missing_data']);
+  });
+
+  it('refuses a text that is to mean no segment of the scheme', () => {
+    const parameters = { fieldValues: [{ code: 'dealer', synonyms: [] }] };
+    expect(() => resolveScheme({ scheme: 'order-volume', parameters })).toThrow(
+      '"dealer" must be one of wholesale, small-wholesale, retail',
     );
   });
 });

@@ -1,6 +1,13 @@
 import type { DayWindow, WindowSpec } from '../calendar/window.js';
 import { resolveWindow } from '../calendar/window.js';
-import type { AggregateRequest, ColumnRequest, CombinedTerm, FeatureRequest, Unit } from '../measure/features.js';
+import type {
+  AggregateRequest,
+  ColumnRequest,
+  CombinedRequest,
+  CombinedTerm,
+  FeatureRequest,
+  Unit,
+} from '../measure/features.js';
 import type { JsonSchema } from './json-schema.js';
 
 /** Figures that customers can be ranked by (M21). */
@@ -58,11 +65,7 @@ export const METRICS: Readonly<Record<Metric, MetricDefinition>> = {
   avgOrder: { data: null, request: (window) => ({ feature: 'averageOrder', window }) },
   units: {
     data: 'quantity',
-    request: (window) => ({
-      combine: [{ of: ofLines('quantity', window) }],
-      unit: 'units',
-      covered: covered(window),
-    }),
+    request: unitsRequest,
   },
   avgUnitPrice: {
     data: 'quantity',
@@ -91,6 +94,11 @@ export const METRICS: Readonly<Record<Metric, MetricDefinition>> = {
     request: (window, service) => marginRequest(window, [serviceTerm(window, service)]),
   },
 };
+
+/** Units on the product lines of the window. */
+export function unitsRequest(window: DayWindow): CombinedRequest {
+  return { combine: [{ of: ofLines('quantity', window) }], unit: 'units', covered: covered(window) };
+}
 
 /** Revenue minus cost of goods minus further terms. */
 export function marginRequest(window: DayWindow, further: readonly CombinedTerm[]): ColumnRequest {

@@ -1,4 +1,4 @@
-import type { Features } from '../measure/features.js';
+import type { Features, Unit } from '../measure/features.js';
 import { quantile } from '../statistics/quantile.js';
 import { sayFigureIn } from '../wording/figures.js';
 import type { JsonSchema } from './json-schema.js';
@@ -50,8 +50,9 @@ export function warnOfProposal(
   { borders, source }: MoneyBorders,
   names: readonly [string, string],
   features: Pick<Features, 'currency' | 'currencyDigits'>,
+  unit: Unit = 'money',
 ): Warning[] {
   if (source === 'given' || borders === null) return [];
-  const said = borders.map((border, i) => `${names[i]} = ${sayFigureIn('en', border, 'money', features)}`).join(', ');
+  const said = borders.map((border, i) => `${names[i]} = ${sayFigureIn('en', border, unit, features)}`).join(', ');
   return [{ code: 'proposed_thresholds', message: `Proposed from the base, to be confirmed: ${said}.` }];
 }

@@ -49,6 +49,7 @@ const TERMS: Readonly<Record<string, Readonly<Record<SentenceLanguage, string>>>
   units: { en: 'units', ru: 'единицы товара', uk: 'одиниці товару' },
   cashReceived: { en: 'money received', ru: 'полученные деньги', uk: 'отримані гроші' },
   avgUnitPrice: { en: 'average price of a unit', ru: 'средняя цена единицы', uk: 'середня ціна одиниці' },
+  unitsPerOrder: { en: 'units in an average order', ru: 'единиц в среднем заказе', uk: 'одиниць у середньому замовленні' },
   cost: { en: 'cost of goods', ru: 'себестоимость', uk: 'собівартість' },
   activities: { en: 'activities', ru: 'действия', uk: 'дії' },
   minutes: { en: 'minutes', ru: 'минуты', uk: 'хвилини' },

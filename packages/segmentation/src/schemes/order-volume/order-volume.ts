@@ -1,134 +1,105 @@
-import { resolveWindow } from '../../calendar/window.js';
-import type { WindowSpec } from '../../calendar/window.js';
-import type { FeatureRequest, Features } from '../../measure/features.js';
-import { checkWindow, windowSchema, windowThresholds } from '../../scheme/common-parameters.js';
-import { checkBorders, moneyBorders, moneyBorderSchema, warnOfProposal } from '../../scheme/proposed-borders.js';
+import { windowThresholds } from '../../scheme/common-parameters.js';
+import type { FeatureColumn, Features } from '../../measure/features.js';
+import { ordersRequest, thresholdName } from '../../scheme/metric.js';
+import { warnOfMissing } from '../../scheme/missing-data.js';
+import { moneyBorders, warnOfProposal } from '../../scheme/proposed-borders.js';
+import type { MoneyBorders } from '../../scheme/proposed-borders.js';
 import { readColumn } from '../../scheme/read-column.js';
-import type { AssignmentBody, ExplanationBody, Neighbour, Scheme } from '../../scheme/scheme.js';
-import { tellMove } from '../../scheme/tell-move.js';
-import { reasonWithoutPurchase, startVerdicts } from '../../scheme/verdicts.js';
+import type { AssignmentBody, Scheme } from '../../scheme/scheme.js';
+import { reasonWithoutPurchase, reasonWithoutValue, startVerdicts } from '../../scheme/verdicts.js';
+import { contractPlaces } from './contract-places.js';
+import { explainVolume, placeByVolume } from './explain-volume.js';
+import {
+  BORDER_NAMES,
+  checkVolume,
+  contractRequest,
+  VOLUME_CODES,
+  VOLUME_SCHEMA,
+  volumeRequest,
+} from './volume-parameters.js';
+import type { OrderVolumeParameters } from './volume-parameters.js';
 import { VOLUME_PHRASES } from './volume-phrases.js';
 
-export interface OrderVolumeParameters {
-  readonly volume: 'amount';
-  readonly V1: number | null;
-  readonly V2: number | null;
-  readonly window: WindowSpec;
-}
-
-const CODES = ['wholesale', 'small-wholesale', 'retail'] as const;
-const NAMES = ['V1', 'V2'] as const;
-
 /**
- * M30: wholesale, small wholesale, retail by the average amount of an order over a year: retail below V1, wholesale from
- * V2 on. Without borders the 75 and 95 % quantiles of the base are proposed.
+ * M30: wholesale, small wholesale, retail by the average order of a year, in money or units: retail below V1, wholesale
+ * from V2 on. Without borders the 75 and 95 % quantiles of the base are proposed. Where the price list or contract of a
+ * customer is known, it decides instead, also without a purchase.
  */
 export const orderVolume: Scheme<OrderVolumeParameters> = {
   id: 'order-volume',
   methods: ['M30'],
   title: 'Wholesale and retail by order volume',
-  parameters: {
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-      volume: {
-        enum: ['amount'],
-        default: 'amount',
-        description: 'What an order is measured by: its amount. Units shipped are not part of purchases.',
-      },
-      V1: moneyBorderSchema(
-        'Average order, in whole units of the base currency, from which a customer is small wholesale. null: the 75 % quantile of the base, to be confirmed.',
-      ),
-      V2: moneyBorderSchema('The same for wholesale. null: the 95 % quantile of the base, to be confirmed.'),
-      window: windowSchema({ months: 12 }),
-    },
-  },
+  parameters: VOLUME_SCHEMA,
   needs: ['purchases'],
   phrases: VOLUME_PHRASES,
-  check: ({ V1, V2, window }) => [...checkBorders(NAMES, V1, V2), ...checkWindow(window)],
-  codes: () => CODES,
+  check: checkVolume,
+  codes: () => VOLUME_CODES,
   requests: (parameters, asOf) => [
-    volumeRequest('averageOrder', parameters, asOf),
-    volumeRequest('orders', parameters, asOf),
+    volumeRequest(parameters, asOf),
+    ordersRequest(parameters.window, asOf),
+    ...contractRequest(parameters),
   ],
   assign: assignVolume,
   inputs: (_, features, parameters) => [
-    readColumn('avgOrder', features.column(volumeRequest('averageOrder', parameters, features.asOf))),
-    readColumn('orders', features.column(volumeRequest('orders', parameters, features.asOf))),
+    readColumn(
+      parameters.volume === 'amount' ? 'avgOrder' : 'unitsPerOrder',
+      features.column(volumeRequest(parameters, features.asOf)),
+    ),
+    readColumn('orders', features.column(ordersRequest(parameters.window, features.asOf))),
+    ...contractRequest(parameters).map((request) => readColumn(request.field, features.column(request))),
   ],
   explain: explainVolume,
 };
 
-function volumeRequest(
-  feature: 'averageOrder' | 'orders',
-  { window }: OrderVolumeParameters,
-  asOf: number,
-): FeatureRequest {
-  return { feature, window: resolveWindow(window, asOf) };
-}
-
 function assignVolume(features: Features, parameters: OrderVolumeParameters): AssignmentBody {
-  const { values, window } = features.column(volumeRequest('averageOrder', parameters, features.asOf));
-  const orders = features.column(volumeRequest('orders', parameters, features.asOf)).values;
-  const averages = Float64Array.from(values).filter((value, c) => orders[c]! > 0 && value > 0);
-  const found = moneyBorders([parameters.V1, parameters.V2], averages, [0.75, 0.95], features);
-  const verdicts = startVerdicts(CODES, features.customers.length);
-  for (let c = 0; c < values.length; c++) {
-    if (orders[c] === 0) verdicts.refuse(c, reasonWithoutPurchase(features, c));
-    else if (values[c]! <= 0) verdicts.refuse(c, 'non_positive_value');
-    else verdicts.put(c, placeOf(values[c]!, found.borders!));
+  const size = features.customers.length;
+  const { field, fieldValues, volume } = parameters;
+  const column = features.column(volumeRequest(parameters, features.asOf));
+  const orders = features.column(ordersRequest(parameters.window, features.asOf)).values;
+  const [contractColumn] = contractRequest(parameters).map((request) => features.column(request));
+  const contracts = contractColumn === undefined ? null : contractPlaces(contractColumn, fieldValues, field!);
+  const found = bordersOf(column, orders, parameters, features);
+  const verdicts = startVerdicts(VOLUME_CODES, size);
+  const byContract = new Uint8Array(size);
+  for (let c = 0; c < size; c++) {
+    const agreed = contracts?.placeOf(c) ?? -1;
+    if (agreed >= 0) {
+      verdicts.put(c, agreed);
+      byContract[c] = 1;
+    } else if (orders[c] === 0) verdicts.refuse(c, reasonWithoutPurchase(features, c));
+    else if (column.present![c] === 0) verdicts.refuse(c, reasonWithoutValue(column, 'quantity'));
+    else if (column.values[c]! <= 0) verdicts.refuse(c, 'non_positive_value');
+    else verdicts.put(c, placeByVolume(column.values[c]!, found.borders!));
   }
+  const [V1, V2] = found.borders ?? [];
   return {
     ...verdicts.columns,
     thresholds: {
-      ...windowThresholds(window),
-      volume: parameters.volume,
-      ...(found.borders === null ? {} : { V1Minor: found.borders[0], V2Minor: found.borders[1] }),
+      ...windowThresholds(column.window),
+      volume,
+      ...(V1 === undefined ? {} : { [thresholdName('V1', column.unit)]: V1 }),
+      ...(V2 === undefined ? {} : { [thresholdName('V2', column.unit)]: V2 }),
       borders: found.source,
+      byContract: byContract.reduce((sum, each) => sum + each, 0),
     },
-    warnings: warnOfProposal(found, NAMES, features),
-    extra: {},
-  };
-}
-
-/** Place in the codes of an average order; a border belongs to the upper side. */
-function placeOf(averageOrder: number, [small, large]: readonly [number, number]): number {
-  if (averageOrder >= large) return 0;
-  return averageOrder >= small ? 1 : 2;
-}
-
-function explainVolume(
-  { code, thresholds }: AssignmentBody,
-  features: Features,
-  parameters: OrderVolumeParameters,
-  index: number,
-): ExplanationBody {
-  const from = features.column(volumeRequest('averageOrder', parameters, features.asOf)).values[index]!;
-  const orders = features.column(volumeRequest('orders', parameters, features.asOf)).values[index]!;
-  const place = code[index]!;
-  const borders = [thresholds.V1Minor as number, thresholds.V2Minor as number] as const;
-  const beside = borders.map(Math.ceil).flatMap((border) => [border, border - 1]);
-  const neighbours: Neighbour[] = [];
-  for (const to of beside.sort((a, b) => Math.abs(a - from) - Math.abs(b - from))) {
-    const other = placeOf(to, borders);
-    const segmentCode = CODES[other]!;
-    if (to <= 0 || other === place || neighbours.some((each) => each.segmentCode === segmentCode)) continue;
-    neighbours.push(tellMove('otherAverage', { segmentCode, input: 'avgOrder', from, to, unit: 'money' }));
-  }
-  const money = (value: number) => ({ value, unit: 'money' }) as const;
-  return {
-    explanation: [
-      {
-        say: 'average',
-        values: {
-          average: money(from),
-          orders: { value: orders, unit: 'orders' },
-          from: String(thresholds.windowFrom),
-          to: String(thresholds.windowTo),
-        },
-      },
-      { say: 'borders', values: { small: money(borders[0]), large: money(borders[1]) } },
+    warnings: [
+      ...warnOfMissing([column], 'nobody has a segment by volume'),
+      ...warnOfMissing(contractColumn === undefined ? [] : [contractColumn], 'the volume decides for everyone'),
+      ...(contracts?.warnings ?? []),
+      ...warnOfProposal(found, BORDER_NAMES, features, column.unit),
     ],
-    distanceToNeighbourSegments: neighbours,
+    extra: { byContract },
   };
+}
+
+/** The borders as given, else quantiles of the averages above 0. Whole units of money become minor units. */
+function bordersOf(
+  { values, unit }: FeatureColumn,
+  orders: ArrayLike<number>,
+  { V1, V2 }: OrderVolumeParameters,
+  { currencyDigits }: Pick<Features, 'currencyDigits'>,
+): MoneyBorders {
+  if (unit === 'units' && V1 !== null && V2 !== null) return { borders: [V1, V2], source: 'given' };
+  const averages = Float64Array.from(values).filter((value, c) => orders[c]! > 0 && value > 0);
+  return moneyBorders([V1, V2], averages, [0.75, 0.95], { currencyDigits });
 }

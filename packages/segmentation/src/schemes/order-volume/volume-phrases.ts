@@ -9,8 +9,13 @@ export const VOLUME_PHRASES: Phrases = {
   },
   borders: {
     en: 'Small wholesale begins at {small}, wholesale at {large}.',
-    ru: 'Мелкий опт — от суммы {small}, опт — от суммы {large}.',
-    uk: 'Дрібний опт — від суми {small}, опт — від суми {large}.',
+    ru: 'Начало мелкого опта: {small}; начало опта: {large}.',
+    uk: 'Початок дрібного опту: {small}; початок опту: {large}.',
+  },
+  contract: {
+    en: '{field}: {text}. That means {segment}, whatever the volume of orders.',
+    ru: '{field}: {text}. Это значит: {segment}, каков бы ни был объём заказов.',
+    uk: '{field}: {text}. Це означає: {segment}, хоч який обсяг замовлень.',
   },
   otherAverage: {
     en: '{segment} with an average order of {to} instead of {from}.',

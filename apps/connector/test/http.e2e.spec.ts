@@ -129,6 +129,26 @@ describe('what the API tells', () => {
     }
   }, 30_000);
 
+  it('says why in the language that is asked for, and knows no others', async () => {
+    const [first] = (await answer<CustomerList>(`/api/portals/${portalId}/customers`)).items;
+    const address = `/api/portals/${portalId}/customers/${first!.id}`;
+    const [en, ru, uk] = await Promise.all(
+      ['en', 'ru', 'uk'].map((language) => answer<CustomerPage>(`${address}?language=${language}`)),
+    );
+    const recency = (page: CustomerPage | undefined) =>
+      page!.explanations.find(({ scheme }) => scheme === 'lifecycle-recency')!;
+    expect(recency(en).explanation[0]).toMatch(/^Last purchase on \d{4}-\d{2}-\d{2}, /);
+    expect(recency(ru).explanation[0]).toMatch(/^Последняя покупка \d{4}-\d{2}-\d{2}, /);
+    expect(recency(uk).explanation[0]).toMatch(/^Остання покупка \d{4}-\d{2}-\d{2}, /);
+    expect(recency(uk).schemeTitle).toBe('Життєвий цикл за давністю');
+    for (const { explanations } of [en!, ru!, uk!]) {
+      for (const { neighbours } of explanations) {
+        for (const { label, change } of neighbours) expect(change.startsWith(label)).toBe(false);
+      }
+    }
+    await get(`${address}?language=sq`).expect(400);
+  }, 30_000);
+
   it('starts a run that does not write, and tells which is under way', async () => {
     const [first, second] = await Promise.all(
       [1, 2].map(() => request(server()).post(`/api/portals/${portalId}/runs`).expect(202)),

@@ -8,7 +8,9 @@ import {
   requestsOf,
   resolveScheme,
   schemes,
+  SENTENCE_LANGUAGES,
   type ConfiguredScheme,
+  type SentenceLanguage,
 } from '@strata/segmentation';
 import fc from 'fast-check';
 import { explainStored } from '../src/insight/stored-explanation.js';
@@ -80,7 +82,7 @@ async function runOn(deals: readonly PurchaseRow[]): Promise<RunResult> {
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-function explainKept(kept: RunResult, scheme: RunResult['schemes'][number], index: number) {
+function explainKept(kept: RunResult, scheme: RunResult['schemes'][number], index: number, language: SentenceLanguage) {
   const { schemeId, method, thresholds, warnings, summary } = scheme;
   return explainStored({
     customer: kept.customers[index]!,
@@ -93,6 +95,7 @@ function explainKept(kept: RunResult, scheme: RunResult['schemes'][number], inde
       columns: throughJson(kept.columns),
       values: kept.values.map((column) => (Number.isNaN(column[index]!) ? null : column[index]!)),
     },
+    language,
   });
 }
 
@@ -116,8 +119,9 @@ describe('explaining a customer from what a run kept of it', () => {
         for (const [place, scheme] of kept.schemes.entries()) {
           const assignment = assign(CONFIGURED[place]!, features);
           for (const index of kept.customers.keys()) {
-            expect(explainKept(kept, scheme, index)).toEqual(
-              throughJson(explain(CONFIGURED[place]!, assignment, features, index)),
+            const language = SENTENCE_LANGUAGES[index % SENTENCE_LANGUAGES.length]!;
+            expect(explainKept(kept, scheme, index, language)).toEqual(
+              throughJson(explain(CONFIGURED[place]!, assignment, features, index, language)),
             );
           }
         }
@@ -152,6 +156,7 @@ describe('explaining a customer from what a run kept of it', () => {
       result: { schemeId, method, thresholds, warnings, summary },
       membership: { schemeId, code: null, reason: 'excluded_by_filter' },
       stored: null,
+      language: 'en',
     });
     expect(explanation).toMatchObject({ segmentCode: null, reasonIfNull: 'excluded_by_filter', inputs: [] });
     expect(explanation.explanation.join(' ')).toMatch(/suppliers/);

@@ -43,6 +43,7 @@ export { METRIC_GOALS } from './scheme/metric-goals.js';
 export type { MetricGoal } from './scheme/metric-goals.js';
 export { METRICS } from './scheme/metric.js';
 export type { Metric, MetricDefinition, MetricParameters } from './scheme/metric.js';
+export { sayReason } from './scheme/say-reason.js';
 export { revenueRequestOf } from './scheme/revenue-request.js';
 export { validateJson } from './scheme/json-schema.js';
 export type { JsonSchema } from './scheme/json-schema.js';
@@ -84,6 +85,7 @@ export { getRecipe, recipes } from './recipes/recipes.js';
 export type { Recipe, RecipeScheme } from './recipes/recipe.js';
 
 export { SENTENCE_LANGUAGES } from './wording/statement.js';
+export { termIn } from './wording/terms.js';
 export type { Phrase, Phrases, SentenceLanguage, Statement, StatementValue } from './wording/statement.js';
 
 export { LANGUAGES, schemeTitle, segmentLabel } from './labels/labels.js';

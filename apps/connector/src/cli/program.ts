@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { LANGUAGES } from '@strata/segmentation';
+import { LANGUAGES, SENTENCE_LANGUAGES } from '@strata/segmentation';
 import { BITRIX24_PLANS, PIPEDRIVE_PLANS } from '../crm/connection.js';
 import type { RunStep } from '../runs/run.js';
 import type { FileOptions } from './commands/segment-files.js';
@@ -154,6 +154,9 @@ function addQuestions(program: Command, run: Run): void {
     .argument('<customer>', 'contact:42 or company:7')
     .option('--portal <id>', 'which portal, where several are connected')
     .option('--scheme <id>', 'only this scheme')
+    .addOption(
+      new Option('--language <code>', "of the reasons; default: the portal's, else en").choices(SENTENCE_LANGUAGES),
+    )
     .option('--json', 'print JSON')
     .action(run(async () => (await import('./commands/explain.js')).explain));
   program

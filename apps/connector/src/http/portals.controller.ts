@@ -21,7 +21,7 @@ import { CustomerListDto } from './dto/customer-list.dto.js';
 import { CustomerPageDto } from './dto/customer-page.dto.js';
 import { OverviewDto } from './dto/overview.dto.js';
 import { PortalSummaryDto } from './dto/portal-summary.dto.js';
-import { FindCustomersDto, ListRunsDto } from './dto/queries.dto.js';
+import { ExplainCustomerDto, FindCustomersDto, ListRunsDto } from './dto/queries.dto.js';
 import { ProgressStateDto, RunSummaryDto, StartedRunDto } from './dto/run.dto.js';
 import { findPortal } from './find-portal.js';
 
@@ -76,8 +76,12 @@ export class PortalsController {
   @ApiParam({ name: 'customerId', example: 'contact:42' })
   @ApiOkResponse({ type: CustomerPageDto })
   @ApiErrorAnswers(400, 404)
-  async customer(@Param('id') id: string, @Param('customerId') customerId: string): Promise<CustomerPageDto> {
-    const page = await this.customers.page(await findPortal(this.portals, id), customerId);
+  async customer(
+    @Param('id') id: string,
+    @Param('customerId') customerId: string,
+    @Query() { language }: ExplainCustomerDto,
+  ): Promise<CustomerPageDto> {
+    const page = await this.customers.page(await findPortal(this.portals, id), customerId, language);
     if (!page) throw new NotFoundException(`There is no customer ${customerId} on this portal.`);
     return page;
   }

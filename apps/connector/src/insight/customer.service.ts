@@ -1,6 +1,6 @@
 import type { CustomerList, CustomerPage, SchemeExplanation } from '@strata/api-types';
 import { Injectable } from '@nestjs/common';
-import { formatDay, parseDay, type Explanation } from '@strata/segmentation';
+import { formatDay, parseDay, schemeTitle, type Explanation, type SentenceLanguage } from '@strata/segmentation';
 import { recordUrl } from '../crm/address-book.js';
 import type { Portal } from '../portals/portals.service.js';
 import { RunRepository } from '../runs/run.repository.js';
@@ -13,7 +13,15 @@ import { minorDigits } from '../segments/currency-digits.js';
 import { COMPANY, CONTACT, customerId, parseCustomerId } from '../segments/customer-base.js';
 import { CustomerRepository, type CustomerFilter, type RecordRow } from './customer.repository.js';
 import { createConverter } from '../segments/exchange-rates.js';
-import { labelOf, localizedTitle, reasonText, withoutCode, wordsOf } from '../segments/localized.js';
+import {
+  inputLabel,
+  labelOf,
+  notRated,
+  reasonText,
+  sentenceLanguageOf,
+  withoutLabel,
+  wordsOf,
+} from '../segments/localized.js';
 import { OverviewRepository } from './overview.repository.js';
 import { explainStored } from './stored-explanation.js';
 import { readableThreshold } from './threshold-text.js';
@@ -68,8 +76,15 @@ export class CustomerService {
     };
   }
 
-  /** @returns null when the record is unknown or nothing was computed yet */
-  async explain(portal: Portal, id: string): Promise<CustomerExplanations | null> {
+  /**
+   * @param language  of the sentences
+   * @returns         null when the record is unknown or nothing was computed yet
+   */
+  async explain(
+    portal: Portal,
+    id: string,
+    language: SentenceLanguage = sentenceLanguageOf(portal),
+  ): Promise<CustomerExplanations | null> {
     const { kind, id: recordId } = parseCustomerId(id);
     const record = await this.customers.record(portal.id, kind, recordId);
     const run = await this.runs.findLastSegmented(portal.id);
@@ -98,14 +113,19 @@ export class CustomerService {
           result,
           membership,
           stored,
+          language,
         });
         return [{ schemeId: result.schemeId, scheme: result.summary.scheme, explanation }];
       }),
     };
   }
 
-  async page(portal: Portal, id: string): Promise<CustomerPage | null> {
-    const found = await this.explain(portal, id);
+  async page(
+    portal: Portal,
+    id: string,
+    language: SentenceLanguage = sentenceLanguageOf(portal),
+  ): Promise<CustomerPage | null> {
+    const found = await this.explain(portal, id, language);
     if (!found) return null;
     const digits = await this.base.currencyDigits(portal.id);
     const convert = createConverter(portal.baseCurrency, await this.rates.list(portal.id), (currency) =>
@@ -136,7 +156,7 @@ export class CustomerService {
       })),
       ...money,
       explanations: found.explanations.map(({ schemeId, scheme, explanation }) =>
-        toApi(schemeId, scheme, explanation, money),
+        toApi(schemeId, scheme, explanation, money, language),
       ),
       tags: await this.tags(portal, id, found.record),
     };
@@ -162,25 +182,37 @@ export class CustomerService {
   }
 }
 
-function toApi(schemeId: string, scheme: string, explanation: Explanation, money: BaseMoney): SchemeExplanation {
+function toApi(
+  schemeId: string,
+  scheme: string,
+  explanation: Explanation,
+  money: BaseMoney,
+  language: SentenceLanguage,
+): SchemeExplanation {
+  const { segmentCode, segmentLabel, reasonIfNull, thresholdsUsed } = explanation;
   return {
     scheme: schemeId,
-    schemeTitle: localizedTitle(scheme).en,
-    segment: explanation.segmentCode,
-    label: labelOf(explanation.segmentCode, explanation.reasonIfNull),
-    reasonIfNull: explanation.reasonIfNull === null ? null : reasonText(explanation.reasonIfNull),
+    schemeTitle: schemeTitle(scheme, language),
+    segment: segmentCode,
+    label: segmentLabel ?? notRated(reasonIfNull, language),
+    reasonIfNull: reasonIfNull === null ? null : reasonText(reasonIfNull, language),
     asOf: explanation.asOf,
-    inputs: explanation.inputs.map(({ name, value, unit }) => ({ name, label: wordsOf(name), value, unit })),
-    thresholds: Object.entries(explanation.thresholdsUsed).map(([name, value]) => ({
+    inputs: explanation.inputs.map(({ name, value, unit }) => ({
+      name,
+      label: inputLabel(name, language),
+      value,
+      unit,
+    })),
+    thresholds: Object.entries(thresholdsUsed).map(([name, value]) => ({
       name,
       label: wordsOf(name.replace('Minor', '')),
-      value: readableThreshold(name, value, explanation.thresholdsUsed, money),
+      value: readableThreshold(name, value, thresholdsUsed, money),
     })),
     explanation: [...explanation.explanation],
-    neighbours: explanation.distanceToNeighbourSegments.map(({ segmentCode, change }) => ({
-      segment: segmentCode,
-      label: labelOf(segmentCode, null),
-      change: withoutCode(segmentCode, change),
+    neighbours: explanation.distanceToNeighbourSegments.map((neighbour) => ({
+      segment: neighbour.segmentCode,
+      label: neighbour.segmentLabel,
+      change: withoutLabel(neighbour),
     })),
   };
 }

@@ -3,10 +3,12 @@ import {
   explain,
   parseDay,
   resolveScheme,
+  sayReason,
   type Assignment,
   type Explanation,
   type FeatureColumn,
   type NullReason,
+  type SentenceLanguage,
 } from '@strata/segmentation';
 import type { StoredMembership, StoredValues } from './customer.repository.js';
 import type { SchemeResultRow } from './overview.repository.js';
@@ -21,6 +23,8 @@ export interface ExplainInput {
   readonly membership: StoredMembership;
   /** What the run measured for this customer; null for one that a filter left out. */
   readonly stored: StoredValues | null;
+  /** Of the sentences. */
+  readonly language: SentenceLanguage;
 }
 
 /** Why a customer stands where it stands, from what the run kept of this customer alone. */
@@ -61,20 +65,21 @@ export function explainStored(input: ExplainInput): Explanation {
     warnings: result.warnings,
     extra: Object.fromEntries(result.summary.extra.map((name) => [name, Float64Array.of(valueOf(name))])),
   };
-  return explain(configured, assignment, features, 0);
+  return explain(configured, assignment, features, 0, input.language);
 }
 
 /** A customer that a filter left out was not measured: the reason is all there is to say. */
-const explainExcluded = ({ customer, asOf, result, membership }: ExplainInput): Explanation => ({
+const explainExcluded = ({ customer, asOf, result, membership, language }: ExplainInput): Explanation => ({
   customer,
   id: result.schemeId,
   scheme: result.summary.scheme,
   version: result.summary.version,
   asOf,
   segmentCode: null,
+  segmentLabel: null,
   reasonIfNull: membership.reason as NullReason,
   inputs: [],
   thresholdsUsed: {},
-  explanation: ['Records of this type are no customers: suppliers, competitors, employees and the like are left out.'],
+  explanation: [sayReason(membership.reason as NullReason, language)],
   distanceToNeighbourSegments: [],
 });

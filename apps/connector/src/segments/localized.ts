@@ -1,5 +1,7 @@
 import type { LocalizedText } from '@strata/crm-port';
-import { LANGUAGES, schemeTitle, segmentLabel } from '@strata/segmentation';
+import { LANGUAGES, schemeTitle, segmentLabel, SENTENCE_LANGUAGES, termIn } from '@strata/segmentation';
+import type { SentenceLanguage, SpokenNeighbour } from '@strata/segmentation';
+import type { Portal } from '../portals/portal.js';
 
 const inAllLanguages = (text: (language: (typeof LANGUAGES)[number]) => string): LocalizedText =>
   Object.fromEntries(LANGUAGES.map((language) => [language, text(language)])) as LocalizedText;
@@ -10,28 +12,49 @@ export const localizedTitle = (schemeId: string): LocalizedText =>
 export const localizedSegment = (code: string): LocalizedText =>
   inAllLanguages((language) => segmentLabel(code, language));
 
-const REASONS: Readonly<Record<string, string>> = {
-  no_purchases: 'no purchases',
-  not_enough_data: 'not enough data',
-  non_positive_value: 'nothing brought in',
-  excluded_by_filter: 'left out by type',
-  unconverted_currency: 'no exchange rate',
+/** The portal's language where reasons can be said in it, else English. */
+export function sentenceLanguageOf({ locale }: Pick<Portal, 'locale'>): SentenceLanguage {
+  return SENTENCE_LANGUAGES.find((language) => language === locale) ?? 'en';
+}
+
+type Words = Readonly<Record<SentenceLanguage, string>>;
+
+const REASONS: Readonly<Record<string, Words>> = {
+  no_purchases: { en: 'no purchases', ru: 'нет покупок', uk: 'немає покупок' },
+  not_enough_data: { en: 'not enough data', ru: 'мало данных', uk: 'замало даних' },
+  non_positive_value: { en: 'nothing brought in', ru: 'ничего не принёс', uk: 'нічого не приніс' },
+  excluded_by_filter: { en: 'left out by type', ru: 'исключён по типу', uk: 'вилучено за типом' },
+  unconverted_currency: { en: 'no exchange rate', ru: 'нет курса валюты', uk: 'немає курсу валюти' },
+  implausible_value: { en: 'impossible value', ru: 'невозможное значение', uk: 'неможливе значення' },
 };
+const UNKNOWN: Words = { en: 'unknown', ru: 'неизвестно', uk: 'невідомо' };
+const MISSING: Words = { en: 'missing', ru: 'нет данных', uk: 'немає даних' };
+const NOT_RATED: Words = { en: 'not rated', ru: 'без оценки', uk: 'без оцінки' };
 
 /** Why there is no segment, in a few words. */
-export function reasonText(reason: string | null): string {
-  if (reason === null) return 'unknown';
+export function reasonText(reason: string | null, language: SentenceLanguage = 'en'): string {
+  if (reason === null) return UNKNOWN[language];
   const field = /^missing_field:(.+)$/.exec(reason)?.[1];
-  return field === undefined ? (REASONS[reason] ?? reason) : `missing: ${field}`;
+  return field === undefined ? (REASONS[reason]?.[language] ?? reason) : `${MISSING[language]}: ${field}`;
 }
+
+/** What a person reads where there is no segment. */
+export const notRated = (reason: string | null, language: SentenceLanguage): string =>
+  `${NOT_RATED[language]}: ${reasonText(reason, language)}`;
 
 /** What a person reads: the segment's name, or why there is none. */
 export const labelOf = (code: string | null, reason: string | null): string =>
-  code === null ? `not rated: ${reasonText(reason)}` : segmentLabel(code, 'en');
+  code === null ? notRated(reason, 'en') : segmentLabel(code, 'en');
 
-/** `champions`, `champions with a recency of …` → `with a recency of …`: the reader sees the segment's name before it. */
-export const withoutCode = (code: string, change: string): string =>
-  change.startsWith(`${code} `) ? change.slice(code.length + 1) : change;
+/** `Champions, if …` → `if …`: the reader sees the segment's name before it. */
+export const withoutLabel = ({ segmentLabel, change }: Pick<SpokenNeighbour, 'segmentLabel' | 'change'>): string =>
+  change.startsWith(segmentLabel) ? change.slice(segmentLabel.length).replace(/^[,\s]+/, '') : change;
+
+/** The name of an input as readers know it. */
+export function inputLabel(name: string, language: SentenceLanguage): string {
+  const words = termIn(name, language);
+  return words === name ? wordsOf(name) : words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 /** `recencyDays` → `Recency days`; names of inputs and thresholds are readable words already. */
 export function wordsOf(name: string): string {

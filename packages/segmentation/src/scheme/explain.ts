@@ -1,4 +1,5 @@
 import { formatDay } from '../calendar/day-number.js';
+import { segmentLabel } from '../labels/labels.js';
 import type { Features } from '../measure/features.js';
 import { sayStatement } from '../wording/say.js';
 import type { SentenceLanguage, Statement } from '../wording/statement.js';
@@ -40,6 +41,7 @@ export function explain(
     version: assignment.version,
     asOf: formatDay(assignment.asOf),
     segmentCode,
+    segmentLabel: segmentCode === null ? null : segmentLabel(segmentCode, language),
     reasonIfNull,
     inputs: scheme
       .inputs(assignment, features, parameters)
@@ -48,6 +50,7 @@ export function explain(
     explanation: body.explanation.map(say),
     distanceToNeighbourSegments: body.distanceToNeighbourSegments.map((each) => ({
       ...each,
+      segmentLabel: segmentLabel(each.segmentCode, language),
       change: say(each.change),
     })),
   };

@@ -94,7 +94,9 @@ export interface ExplanationBody {
 
 /** {@link Neighbour} with its change in words. */
 export interface SpokenNeighbour extends Omit<Neighbour, 'change'> {
-  /** One sentence. */
+  /** Name of the segment. */
+  readonly segmentLabel: string;
+  /** One sentence, which begins with that name. */
   readonly change: string;
 }
 
@@ -107,6 +109,8 @@ export interface Explanation {
   /** `YYYY-MM-DD` */
   readonly asOf: string;
   readonly segmentCode: string | null;
+  /** Name of the segment in the language that was asked for. */
+  readonly segmentLabel: string | null;
   readonly reasonIfNull: NullReason | null;
   readonly inputs: readonly ExplanationInput[];
   readonly thresholdsUsed: Readonly<Record<string, Threshold>>;

@@ -18,9 +18,9 @@ export const COMMON_PHRASES: Phrases = {
     uk: 'Немає сегмента: показник за цей період дорівнює нулю або менший, наприклад через повернення.',
   },
   excluded_by_filter: {
-    en: 'No segment: a filter leaves this customer out.',
-    ru: 'Нет сегмента: клиент исключён фильтром.',
-    uk: 'Немає сегмента: клієнта вилучено фільтром.',
+    en: 'No segment: records of this type are no customers. Suppliers, competitors, employees and the like are left out.',
+    ru: 'Нет сегмента: записи этого типа — не клиенты. Поставщики, конкуренты, сотрудники и подобные исключены.',
+    uk: 'Немає сегмента: записи цього типу — не клієнти. Постачальників, конкурентів, співробітників та подібних вилучено.',
   },
   excluded_by_hand: {
     en: 'No segment: somebody took this customer out by hand.',

@@ -1,11 +1,13 @@
+import { schemeTitle, type SentenceLanguage } from '@strata/segmentation';
 import { CustomerService } from '../../insight/customer.service.js';
-import { labelOf, localizedTitle, withoutCode } from '../../segments/localized.js';
+import { notRated, sentenceLanguageOf } from '../../segments/localized.js';
 import { CliError, EXIT } from '../exit.js';
 import { choosePortal, withApp } from '../run-command.js';
 
 interface ExplainOptions {
   readonly portal?: string;
   readonly scheme?: string;
+  readonly language?: SentenceLanguage;
   readonly json?: boolean;
 }
 
@@ -16,7 +18,8 @@ export const explain = (customer: string, options: ExplainOptions): Promise<numb
       throw new CliError(`Name the customer as contact:42 or company:7, not ${JSON.stringify(customer)}.`, EXIT.usage);
     }
     const portal = await choosePortal(app, options.portal);
-    const found = await app.get(CustomerService).explain(portal, customer);
+    const language = options.language ?? sentenceLanguageOf(portal);
+    const found = await app.get(CustomerService).explain(portal, customer, language);
     if (!found)
       throw new CliError(`${portal.name} has no ${customer} here, or nothing was computed yet ("strata run").`);
     const explanations = found.explanations.filter(
@@ -45,12 +48,10 @@ export const explain = (customer: string, options: ExplainOptions): Promise<numb
     else if (found.shownCustomer !== customer)
       console.log(`It has no purchases of its own and shows those of ${found.shownCustomer}.`);
     for (const { schemeId, scheme, explanation } of explanations) {
-      const segment = labelOf(explanation.segmentCode, explanation.reasonIfNull);
-      console.log(`\n${localizedTitle(scheme).en} [${schemeId}]: ${segment}`);
+      const segment = explanation.segmentLabel ?? notRated(explanation.reasonIfNull, language);
+      console.log(`\n${schemeTitle(scheme, language)} [${schemeId}]: ${segment}`);
       for (const sentence of explanation.explanation) console.log(`  ${sentence}`);
-      for (const { segmentCode, change } of explanation.distanceToNeighbourSegments) {
-        console.log(`  → ${labelOf(segmentCode, null)} ${withoutCode(segmentCode, change)}`);
-      }
+      for (const { change } of explanation.distanceToNeighbourSegments) console.log(`  → ${change}`);
     }
     return EXIT.done;
   });

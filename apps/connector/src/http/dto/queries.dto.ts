@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { SENTENCE_LANGUAGES, type SentenceLanguage } from '@strata/segmentation';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 
 export class FindCustomersDto {
   @ApiPropertyOptional({ description: 'Scheme id; a segment needs it' })
@@ -34,6 +35,13 @@ export class FindCustomersDto {
   @Min(0)
   @Max(10_000_000)
   offset: number = 0;
+}
+
+export class ExplainCustomerDto {
+  @ApiPropertyOptional({ enum: SENTENCE_LANGUAGES, description: "Of the reasons; default: the portal's, else en" })
+  @IsOptional()
+  @IsIn(SENTENCE_LANGUAGES)
+  language?: SentenceLanguage;
 }
 
 export class ListRunsDto {

@@ -72,11 +72,40 @@ export type {
 } from './scheme/scheme.js';
 export { formatMinor } from './scheme/wording.js';
 
+export { labelOfSegment } from './scheme/label-of-segment.js';
 export { attentionLevel } from './schemes/abc-xyz/attention-level.js';
 export { checkRules } from './schemes/rfm/check-rules.js';
 export type { RuleReport } from './schemes/rfm/check-rules.js';
 export { SEGMENT_PRESETS } from './schemes/rfm/segment-rules.js';
 export type { SegmentPreset, SegmentRule } from './schemes/rfm/segment-rules.js';
+
+export { formatRules } from './schemes/rules/format-rules.js';
+export { parseRules, readRules } from './schemes/rules/parse-rules.js';
+export type { ReadRules } from './schemes/rules/parse-rules.js';
+export { ruleCounts } from './schemes/rules/rule-counts.js';
+export type { RuleCount, RuleCounts } from './schemes/rules/rule-counts.js';
+export { RulesTextError } from './schemes/rules/rule-lines.js';
+export type { LineFault } from './schemes/rules/rule-lines.js';
+export { rulesFileSchema } from './schemes/rules/rules-file-schema.js';
+export type { FileSchema } from './schemes/rules/rules-file-schema.js';
+export type {
+  AggregateOperand,
+  Condition,
+  FeatureOperand,
+  FieldOperand,
+  ManualDecision,
+  Operand,
+  RatioOperand,
+  Rule,
+  RuleAggregate,
+  RuleFeature,
+  RulesParameters,
+  RuleSegment,
+  SegmentOperand,
+  When,
+} from './schemes/rules/rule-types.js';
+export { validateRules } from './schemes/rules/validate-rules.js';
+export type { KnownToRules } from './schemes/rules/validate-rules.js';
 
 export { segment } from './segment.js';
 export type { CustomerSegment, DatedPurchase, SegmentOptions } from './segment.js';
@@ -106,12 +135,58 @@ export { ENTERED_BASE, LEFT_BASE, placesOf, statesOf } from './reports/migration
 export type { MigrationState, SegmentSnapshot } from './reports/migration-snapshot.js';
 export { structureOf } from './reports/structure.js';
 export type { StructureRow } from './reports/structure.js';
+export { crossTab } from './reports/cross-tab.js';
+export type { CrossTab, CrossTabCell, CrossTabMargin } from './reports/cross-tab.js';
 export { lorenzCurve } from './reports/lorenz-curve.js';
 export type { LorenzPoint } from './reports/lorenz-curve.js';
 export { nearBorder } from './reports/near-border.js';
 export type { BorderCustomer, NearBorder, NearBorderOptions } from './reports/near-border.js';
 export { rfmHeatMap } from './reports/rfm-heat-map.js';
 export type { RfmHeatMapCell } from './reports/rfm-heat-map.js';
+
+export { categoryPeriods, categoryShareRequests, categoryShares } from './reports/category-shares.js';
+export type { CategoryPeriod, CategoryShares } from './reports/category-shares.js';
+export { CONTRADICTIONS } from './reports/contradiction-table.js';
+export type { ContradictionRule, ContradictionSide } from './reports/contradiction-table.js';
+export { contradictions } from './reports/contradictions.js';
+export type { Contradiction, Contradictions } from './reports/contradictions.js';
+export { dataCoverage } from './reports/data-coverage.js';
+export type { CoverageInput, DataCoverage, FieldCoverage, SchemeCoverage } from './reports/data-coverage.js';
+export type { DescribingCondition, DescribingRule, SegmentDescription } from './reports/decision-tree.js';
+export { diagnose } from './reports/diagnose.js';
+export type { DiagnoseOptions, Diagnosis } from './reports/diagnose.js';
+export type { Figures, Placement } from './reports/figures.js';
+export type { IdentityField } from './reports/find-duplicates.js';
+export { growthKpis, KPI_TARGETS, measureKpis } from './reports/growth-kpis.js';
+export type { Kpi, KpiInput, KpiProgress, KpiSnapshot, KpiTargets } from './reports/growth-kpis.js';
+export { schemeOverlap } from './reports/jaccard.js';
+export type { SchemeOverlap, SegmentOverlap } from './reports/jaccard.js';
+export { lossScenarios } from './reports/loss-scenarios.js';
+export type { LossScenario } from './reports/loss-scenarios.js';
+export { outflowBy, outflowCohorts, outflowRequests } from './reports/outflow-cohorts.js';
+export type { OutflowCohort, OutflowOptions } from './reports/outflow-cohorts.js';
+export { paretoCheck } from './reports/pareto-check.js';
+export type { ParetoCheck, ParetoView } from './reports/pareto-check.js';
+export { contactsDue, playOf, sayTreatment } from './reports/playbook.js';
+export type { ContactDue, ContactsDue } from './reports/playbook.js';
+export { PLAYBOOK } from './reports/playbook-table.js';
+export type { Play } from './reports/playbook-table.js';
+export { sayReport } from './reports/say-report.js';
+export { profileRequests, segmentProfiles } from './reports/segment-profile.js';
+export type { NearMembers, ProfileMetric, ProfileOptions, SegmentProfile } from './reports/segment-profile.js';
+export { segmentQuality } from './reports/segment-quality.js';
+export type { QualityCriterion, QualityOptions, QualityVerdict, SegmentQuality } from './reports/segment-quality.js';
+export { separation } from './reports/separation.js';
+export type { ColumnSeparation, Separation } from './reports/separation.js';
+export { serviceEffort } from './reports/service-effort.js';
+export type { EffortRow, EffortSpread, ServiceEffort } from './reports/service-effort.js';
+export type { Trait, TraitOptions } from './reports/top-traits.js';
+export { TREATMENTS } from './reports/treatments.js';
+export type { Treatment } from './reports/treatments.js';
+export { measureUplift } from './reports/uplift.js';
+export type { Uplift, UpliftTest } from './reports/uplift.js';
+export { valueAndSpend } from './reports/value-and-spend.js';
+export type { Spend, ValueAndSpend, ValueAndSpendReport } from './reports/value-and-spend.js';
 
 export { createMatrix } from './clustering/matrix.js';
 export type { Matrix } from './clustering/matrix.js';

@@ -49,7 +49,11 @@ const TERMS: Readonly<Record<string, Readonly<Record<SentenceLanguage, string>>>
   units: { en: 'units', ru: 'единицы товара', uk: 'одиниці товару' },
   cashReceived: { en: 'money received', ru: 'полученные деньги', uk: 'отримані гроші' },
   avgUnitPrice: { en: 'average price of a unit', ru: 'средняя цена единицы', uk: 'середня ціна одиниці' },
-  unitsPerOrder: { en: 'units in an average order', ru: 'единиц в среднем заказе', uk: 'одиниць у середньому замовленні' },
+  unitsPerOrder: {
+    en: 'units in an average order',
+    ru: 'единиц в среднем заказе',
+    uk: 'одиниць у середньому замовленні',
+  },
   cost: { en: 'cost of goods', ru: 'себестоимость', uk: 'собівартість' },
   activities: { en: 'activities', ru: 'действия', uk: 'дії' },
   minutes: { en: 'minutes', ru: 'минуты', uk: 'хвилини' },
@@ -59,6 +63,15 @@ const TERMS: Readonly<Record<string, Readonly<Record<SentenceLanguage, string>>>
     ru: 'прибыль за вычетом обслуживания',
     uk: 'прибуток після обслуговування',
   },
+  sales: { en: 'sales', ru: 'продажи', uk: 'продажі' },
+  sales_structure: { en: 'structure of sales', ru: 'структура продаж', uk: 'структура продажів' },
+  profit: { en: 'profit', ru: 'прибыль', uk: 'прибуток' },
+  partner_share: {
+    en: 'share in partners’ purchases',
+    ru: 'доля в закупках партнёров',
+    uk: 'частка в закупівлях партнерів',
+  },
+  conversion: { en: 'conversion', ru: 'конверсия', uk: 'конверсія' },
 };
 
 /** The name of a term; a term without one, such as the name of an own field, is its own name. */

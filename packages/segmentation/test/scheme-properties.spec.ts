@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  assign,
+  assignAll,
   createFeatures,
   createPurchaseLog,
   explain,
@@ -11,7 +11,7 @@ import {
   resolveScheme,
   schemes,
 } from '../src/index.js';
-import type { Assignment, ConfiguredScheme, Features, Purchase } from '../src/index.js';
+import type { Assignment, Features, Purchase, SchemeConfig } from '../src/index.js';
 
 const AS_OF = parseDay('2026-06-30');
 const CUSTOMERS = [...'abcdefghijkl'];
@@ -22,10 +22,56 @@ const purchase = fc.record({
   amountMinor: fc.integer({ min: -2000, max: 40_000 }),
 });
 
-function runOn(configured: ConfiguredScheme, purchases: Purchase[], customers: string[]) {
+/** Parameters of schemes that are nothing without them, and the schemes that have to run beside them. */
+const EXAMPLES: Readonly<Record<string, { readonly parameters: object; readonly beside: readonly SchemeConfig[] }>> = {
+  rules: {
+    parameters: {
+      rules: [
+        {
+          segment: 'key',
+          when: {
+            all: [
+              { segmentOf: 'abc', is: 'A' },
+              { feature: 'orders', atLeast: 3 },
+            ],
+          },
+        },
+        {
+          segment: 'fading',
+          when: { ratio: [{ feature: 'revenue', window: { days: 90 } }, { feature: 'revenue' }], below: 0.2 },
+        },
+        {
+          segment: 'fresh',
+          when: {
+            any: [
+              { feature: 'firstDay', inLast: { months: 3 } },
+              { field: 'new', is: true },
+            ],
+          },
+        },
+        { segment: 'large', when: { not: { feature: 'averageOrder', below: 150 } } },
+      ],
+      otherwise: { segment: 'other' },
+      manual: [
+        { customer: 'a', action: 'override', segment: 'key', author: 'Anna', date: '2026-01-01' },
+        { customer: 'b', action: 'exclude', segment: 'key', author: 'Anna', date: '2026-01-01' },
+        { customer: 'c', action: 'exclude', author: 'Anna', date: '2026-01-01', note: 'a supplier' },
+      ],
+    },
+    beside: [{ scheme: 'abc' }],
+  },
+  crossed: {
+    parameters: { first: 'abc', second: 'lifecycle-recency' },
+    beside: [{ scheme: 'abc' }, { scheme: 'lifecycle-recency' }],
+  },
+};
+
+function runOn(id: string, purchases: Purchase[], customers: string[]) {
+  const { parameters = {}, beside = [] } = EXAMPLES[id] ?? {};
+  const all = [resolveScheme({ scheme: id, parameters: { ...parameters } }), ...beside.map(resolveScheme)];
   const log = createPurchaseLog({ customers, purchases, currency: 'EUR', currencyDigits: 2 });
-  const features = measure(log, requestsOf([configured], AS_OF), AS_OF);
-  return { features, assignment: assign(configured, features) };
+  const { assignments, features } = assignAll(all, measure(log, requestsOf(all, AS_OF), AS_OF));
+  return { configured: all[0]!, features, assignment: assignments[0]! };
 }
 
 /** What a store keeps of one customer. */
@@ -53,14 +99,13 @@ function alone(features: Features, assignment: Assignment, index: number): [Assi
 }
 
 describe.each(schemes.map(({ id }) => id))('%s', (id) => {
-  const configured = resolveScheme({ scheme: id });
   const base = fc.array(purchase, { maxLength: 60 });
 
   it('gives everyone one segment or one reason, in any order of customers and purchases', () => {
     fc.assert(
       fc.property(base, (purchases) => {
-        const { assignment } = runOn(configured, purchases, CUSTOMERS);
-        const turned = runOn(configured, purchases.toReversed(), CUSTOMERS.toReversed());
+        const { assignment } = runOn(id, purchases, CUSTOMERS);
+        const turned = runOn(id, purchases.toReversed(), CUSTOMERS.toReversed());
         expect(turned.assignment).toEqual(assignment);
         for (const [c, code] of assignment.code.entries()) {
           expect([code, assignment.reason[c]!].filter((place) => place >= 0)).toHaveLength(1);
@@ -74,7 +119,7 @@ describe.each(schemes.map(({ id }) => id))('%s', (id) => {
   it('explains a customer from what is kept of this customer alone as from the whole base', () => {
     fc.assert(
       fc.property(base, fc.nat(CUSTOMERS.length - 1), (purchases, index) => {
-        const { assignment, features } = runOn(configured, purchases, CUSTOMERS);
+        const { configured, assignment, features } = runOn(id, purchases, CUSTOMERS);
         const whole = explain(configured, assignment, features, index);
         expect(explain(configured, ...alone(features, assignment, index), 0)).toEqual(whole);
         expect(JSON.stringify(whole.explanation)).not.toMatch(/undefined|NaN|Infinity|null/);

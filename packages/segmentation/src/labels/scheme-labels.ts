@@ -134,4 +134,11 @@ export const SCHEME_LABELS = {
     uk: 'Драбина лояльності',
     sq: 'Shkalla e besnikërisë',
   },
+  rules: { en: 'Own rules', ru: 'Свои правила', uk: 'Власні правила', sq: 'Rregulla të veta' },
+  crossed: {
+    en: 'Two schemes crossed',
+    ru: 'Пересечение двух схем',
+    uk: 'Перетин двох схем',
+    sq: 'Kryqëzim i dy skemave',
+  },
 } as const;

@@ -28,7 +28,9 @@ export function featureKey(request: ColumnRequest, asOf: number): string {
 
 function aggregateKey(request: AggregateRequest, asOf: number): string {
   const { table, aggregate, column, weight, where = [], lag, window, by, complete, orZero } = request;
-  const conditions = where.map((each) => `${each.column}${each.match === 'contains' ? '~' : '='}${JSON.stringify([...each.in].sort())}`).sort();
+  const conditions = where
+    .map((each) => `${each.column}${each.match === 'contains' ? '~' : '='}${JSON.stringify([...each.in].sort())}`)
+    .sort();
   const filter = conditions.length === 0 ? '' : `[${conditions.join('&')}]`;
   const subject = `${column === undefined ? '' : `.${column}`}${weight === undefined ? '' : `*${weight}`}`;
   const days = lag === undefined ? '' : `:lag-${JSON.stringify([lag.from, lag.to, lag.min, lag.max, lag.untilNow])}`;

@@ -176,6 +176,8 @@ export interface FeatureColumn {
   readonly base: Readonly<Record<string, number>>;
   /** Texts that `values` index; only where the unit is `text`. */
   readonly dictionary?: readonly string[];
+  /** Why customers have no value, for columns that know; the index is -1 where there is one. */
+  readonly absence?: { readonly reasons: readonly string[]; readonly reason: Int16Array };
   /** Name of the data that is not there at all, such as `cost` or `birth_date`; nobody has a value then. */
   readonly missing?: string;
 }

@@ -71,9 +71,19 @@ export function crossTab(first: Sorted, second: Sorted, revenue: ArrayLike<numbe
     customers: cells.reduce((sum, cell) => sum + customers[cell]!, 0),
     revenueMinor: cells.reduce((sum, cell) => sum + sums[cell]!, 0),
   });
-  const rows = range(height).map((row) => margin(first, row, range(width).map((column) => row * width + column)));
+  const rows = range(height).map((row) =>
+    margin(
+      first,
+      row,
+      range(width).map((column) => row * width + column),
+    ),
+  );
   const columns = range(width).map((column) =>
-    margin(second, column, range(height).map((row) => row * width + column)),
+    margin(
+      second,
+      column,
+      range(height).map((row) => row * width + column),
+    ),
   );
   const isListed = (each: CrossTabMargin, count: number): boolean =>
     each.customers > 0 || (each.segment !== null && count <= LISTED + 1);

@@ -61,6 +61,7 @@ function withSegments(features: Features, assignment: Assignment): Features {
     present: Uint8Array.from(assignment.code, (code) => (code < 0 ? 0 : 1)),
     base: {},
     dictionary: assignment.codes,
+    absence: { reasons: assignment.reasons, reason: assignment.reason },
   };
   return createFeatures({ ...features, columns: [...features.columns.values(), column] });
 }

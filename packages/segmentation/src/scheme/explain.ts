@@ -1,8 +1,8 @@
 import { formatDay } from '../calendar/day-number.js';
-import { segmentLabel } from '../labels/labels.js';
 import type { Features } from '../measure/features.js';
 import { sayStatement } from '../wording/say.js';
 import type { SentenceLanguage, Statement } from '../wording/statement.js';
+import { labelOfSegment } from './label-of-segment.js';
 import { describeReason } from './describe-reason.js';
 import type { Assignment, ConfiguredScheme, Explanation, NullReason } from './scheme.js';
 
@@ -29,11 +29,16 @@ export function explain(
   const body =
     segmentCode === null
       ? {
-          explanation: [describeReason(reasonIfNull ?? 'not_enough_data', features.unconverted[index] ?? 0)],
+          explanation: [
+            describeReason(reasonIfNull ?? 'not_enough_data', features.unconverted[index] ?? 0),
+            ...(scheme.explainNull?.(assignment, features, parameters, index) ?? []),
+          ],
           distanceToNeighbourSegments: [],
         }
       : scheme.explain(assignment, features, parameters, index);
-  const say = (statement: Statement): string => sayStatement(statement, scheme.phrases ?? {}, language, features);
+  const labelOf = (code: string): string => labelOfSegment(configured, code, language);
+  const say = (statement: Statement): string =>
+    sayStatement(statement, scheme.phrases ?? {}, language, features, labelOf);
   return {
     customer,
     id: assignment.id,
@@ -41,7 +46,7 @@ export function explain(
     version: assignment.version,
     asOf: formatDay(assignment.asOf),
     segmentCode,
-    segmentLabel: segmentCode === null ? null : segmentLabel(segmentCode, language),
+    segmentLabel: segmentCode === null ? null : labelOf(segmentCode),
     reasonIfNull,
     inputs: scheme
       .inputs(assignment, features, parameters)
@@ -50,7 +55,7 @@ export function explain(
     explanation: body.explanation.map(say),
     distanceToNeighbourSegments: body.distanceToNeighbourSegments.map((each) => ({
       ...each,
-      segmentLabel: segmentLabel(each.segmentCode, language),
+      segmentLabel: labelOf(each.segmentCode),
       change: say(each.change),
     })),
   };

@@ -9,6 +9,7 @@ import { fuzzyCMeansScheme } from '../schemes/clusters/fuzzy-c-means.js';
 import { hierarchicalScheme } from '../schemes/clusters/hierarchical.js';
 import { kMeansScheme } from '../schemes/clusters/k-means.js';
 import { commercialStage } from '../schemes/commercial-stage/commercial-stage.js';
+import { crossed } from '../schemes/crossed/crossed.js';
 import { firmographics } from '../schemes/firmographics/firmographics.js';
 import { geography } from '../schemes/geography/geography.js';
 import { lifecycleActivity } from '../schemes/lifecycle-activity/lifecycle-activity.js';
@@ -23,6 +24,7 @@ import { repeatPurchase } from '../schemes/repeat-purchase/repeat-purchase.js';
 import { rfmBands } from '../schemes/rfm/rfm-bands.js';
 import { rfmScores } from '../schemes/rfm/rfm-scores.js';
 import { rfmSegments } from '../schemes/rfm/rfm-segments.js';
+import { rules } from '../schemes/rules/rules.js';
 import { satisfaction } from '../schemes/satisfaction/satisfaction.js';
 import { vipGoodRest } from '../schemes/vip/vip-good-rest.js';
 import { vipRegularBottom } from '../schemes/vip/vip-regular-bottom.js';
@@ -57,9 +59,11 @@ export const schemes: readonly Scheme[] = [
   orderVolume,
   satisfaction,
   acquisition,
+  rules,
   commercialStage,
   repeatPurchase,
   margin,
+  crossed,
 ];
 
 const byId = new Map(schemes.map((scheme) => [scheme.id, scheme]));

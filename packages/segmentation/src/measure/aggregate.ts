@@ -1,5 +1,6 @@
 import type { DetailTable } from '../details/customer-details.js';
 import type { AggregateRequest, FeatureColumn, RowCondition, RowLag, Unit } from './features.js';
+import { measureMode } from './mode.js';
 import { measureUntried } from './untried.js';
 
 const MONEY = new Set(['amount', 'cost', 'discount', 'received']);
@@ -33,9 +34,9 @@ export function measureAggregate(
     return { ...absent, missing: missing ?? request.table };
   }
   const rows = selectRows(table, request, window, asOf);
-  if (aggregate === 'mode') return { name, unit, window, base: {}, ...modeOf(table, column!, rows, size) };
+  if (ofMode(aggregate)) return { name, unit, window, base: {}, ...measureMode(table, request, rows, size) };
   if (aggregate === 'distinct') {
-    return { name, unit, window, base: {}, present: null, values: distinctOf(table, column!, rows, size) };
+    return { name, unit, window, present: null, ...distinctOf(table, column!, rows, size) };
   }
   if (aggregate === 'untried') return { name, unit, window, base: {}, ...measureUntried(table, column!, rows, size) };
   return { name, unit, window, base: {}, ...foldRows(table, request, rows, size) };
@@ -44,11 +45,17 @@ export function measureAggregate(
 /** Unit of an aggregate. */
 export function aggregateUnit({ aggregate, column = '' }: Pick<AggregateRequest, 'aggregate' | 'column'>): Unit {
   if (aggregate === 'mode') return 'text';
+  if (aggregate === 'modeShare') return 'ratio';
+  if (aggregate === 'modeCount') return 'count';
   if (aggregate === 'first' || aggregate === 'last' || DATES.has(column)) return 'date';
   if (aggregate === 'count' || aggregate === 'distinct' || aggregate === 'untried') return 'count';
   if (MONEY.has(column)) return 'money';
   if (column === 'score') return 'score';
   return column === 'quantity' ? 'units' : 'count';
+}
+
+function ofMode(aggregate: AggregateRequest['aggregate']): boolean {
+  return aggregate === 'mode' || aggregate === 'modeShare' || aggregate === 'modeCount';
 }
 
 /** The part of the data that is asked for and that no row has. */
@@ -60,7 +67,7 @@ function missingPart(table: DetailTable | undefined, request: AggregateRequest):
     if (number !== undefined && !Object.hasOwn(table.numbers, number)) return number;
   }
   if (aggregate === 'distinct' && Object.hasOwn(table.numbers, column ?? '')) return null;
-  const isText = aggregate === 'distinct' || aggregate === 'mode' || aggregate === 'untried';
+  const isText = aggregate === 'distinct' || ofMode(aggregate) || aggregate === 'untried';
   if (column !== undefined && !Object.hasOwn(isText ? table.texts : table.numbers, column)) return column;
   return where.find((each) => !Object.hasOwn(table.texts, each.column))?.column ?? null;
 }
@@ -143,6 +150,7 @@ function foldRows(
 function distinctOf({ customer, texts, numbers }: DetailTable, column: string, rows: Iterable<number>, size: number) {
   const codes = texts[column]?.codes ?? numbers[column]!;
   const seen = new Set<number>();
+  const all = new Set<number>();
   const values = new Uint32Array(size);
   let current = -1;
   for (const row of rows) {
@@ -153,33 +161,8 @@ function distinctOf({ customer, texts, numbers }: DetailTable, column: string, r
     // No text is -1, no number is NaN.
     if (!(codes[row]! >= 0) || seen.has(codes[row]!)) continue;
     seen.add(codes[row]!);
+    all.add(codes[row]!);
     values[current]!++;
   }
-  return values;
-}
-
-function modeOf({ customer, texts }: DetailTable, column: string, rows: Iterable<number>, size: number) {
-  const { codes, dictionary } = texts[column]!;
-  const values = new Uint32Array(size);
-  const present = new Uint8Array(size);
-  const counts = new Map<number, number>();
-  let current = -1;
-  const settle = (): void => {
-    const [best] = [...counts].sort(([a, m], [b, n]) => n - m || a - b);
-    if (best !== undefined) {
-      values[current] = best[0];
-      present[current] = 1;
-    }
-    counts.clear();
-  };
-  for (const row of rows) {
-    if (customer[row] !== current) {
-      settle();
-      current = customer[row]!;
-    }
-    const code = codes[row]!;
-    if (code >= 0) counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
-  settle();
-  return { values, present, dictionary };
+  return { values, base: { distinct: all.size } };
 }

@@ -6,6 +6,7 @@ export type FeatureName =
   | 'recencyDays'
   | 'orders'
   | 'visits'
+  | 'weekendOrders'
   | 'revenue'
   | 'repeatRevenue'
   | 'averageOrder'
@@ -33,6 +34,7 @@ export const FEATURE_UNITS: Readonly<Record<FeatureName, Unit>> = {
   recencyDays: 'days',
   orders: 'orders',
   visits: 'visits',
+  weekendOrders: 'orders',
   revenue: 'money',
   repeatRevenue: 'money',
   averageOrder: 'money',
@@ -106,15 +108,29 @@ export interface RowLag {
  * A figure over the rows of a table about each customer.
  *
  * - `count`: rows; `sum`, `average`, `min`, `max`: over the numbers of `column`, absent without a row that has one
- * - `distinct`: different texts or numbers of `column`; `mode`: the text that most rows have, ties to the first by string order;
- *   `first` and `last`: day of the first and last row; `latest`: the number of the last row that has one, of several on
+ * - `distinct`: different texts or numbers of `column`;
+ * - `mode`: the text that most rows have or, with `weight`, that has the greatest sum of it, ties to the first by string
+ *   order; `modeCount` and `modeShare`: its rows, and its part of all; see `measureMode`
+ * - `first` and `last`: day of the first and last row; `latest`: the number of the last row that has one, of several on
  *   that day the least
  * - `untried`: how many further texts of `column` to expect by what customers with one of the same texts have
  */
 export interface AggregateRequest {
   readonly table: TableName;
   readonly aggregate:
-    'count' | 'sum' | 'average' | 'min' | 'max' | 'distinct' | 'mode' | 'first' | 'last' | 'latest' | 'untried';
+    | 'count'
+    | 'sum'
+    | 'average'
+    | 'min'
+    | 'max'
+    | 'distinct'
+    | 'mode'
+    | 'modeCount'
+    | 'modeShare'
+    | 'first'
+    | 'last'
+    | 'latest'
+    | 'untried';
   readonly column?: string;
   /** Number that each one of `column` is multiplied by, such as `probability`; products are rounded to whole numbers. */
   readonly weight?: string;
@@ -172,7 +188,7 @@ export interface FeatureColumn {
   readonly values: Float64Array | Int32Array | Uint32Array;
   /** 1 where the customer has a value; null when every customer has one. */
   readonly present: Uint8Array | null;
-  /** Figures of the whole base found on the way, e.g. the base cycle. */
+  /** Figures of the whole base found on the way, e.g. the base cycle, or `distinct` texts of all customers. */
   readonly base: Readonly<Record<string, number>>;
   /** Texts that `values` index; only where the unit is `text`. */
   readonly dictionary?: readonly string[];

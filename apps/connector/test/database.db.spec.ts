@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aContact, aPage } from '@strata/testkit';
 import pg from 'pg';
+import { copyOut } from '../src/database/copy-out.js';
 import { copyRowsOut, literal } from '../src/database/copy-rows-out.js';
 import { copyRows } from '../src/database/copy-rows.js';
 import { Database } from '../src/database/database.js';
@@ -150,6 +151,63 @@ describe('the application', () => {
       return rows;
     });
     expect(read).toEqual(labels.map((label) => [label, label === "it's" ? null : label]));
+  });
+});
+
+describe('rows taken straight from the connection', () => {
+  const rowsOf = async (select: string): Promise<unknown[]> => {
+    const { id } = await db.newPortal();
+    return db.database.withPortal(id, async (tx) => {
+      const rows: unknown[] = [];
+      const count = await copyOut(tx, select, (line) =>
+        rows.push([line.number(), line.numbers(), line.text(), line.number()]),
+      );
+      expect(count).toBe(rows.length);
+      // The connection is the driver's again.
+      expect(await tx.query('select 1 as one')).toEqual([{ one: 1 }]);
+      return rows;
+    });
+  };
+
+  it('hold numbers, arrays and texts as they were', async () => {
+    const values = [
+      `(1::bigint, array[5]::bigint[], 'plain', null::bigint)`,
+      `(-9007199254740991, '{}', 'plain', 0)`,
+      `(null, '{1,22,333}', E'tab\\tline\\nslash\\\\', -5)`,
+      `(0, '{0}', 'жовтень', 7)`,
+      `(3, '{3}', null, 3)`,
+      `(4, '{4}', '', 4)`,
+    ];
+    expect(await rowsOf(`select * from (values ${values.join(', ')}) as made`)).toEqual([
+      [1, [5], 'plain', null],
+      [-9007199254740991, [], 'plain', 0],
+      [null, [1, 22, 333], 'tab\tline\nslash\\', -5],
+      [0, [0], 'жовтень', 7],
+      [3, [3], null, 3],
+      [4, [4], '', 4],
+    ]);
+  });
+
+  it('come through whole however the network cuts them', async () => {
+    const rows = await rowsOf(
+      `select i, array[i, i + 1], repeat('x', (i % 300)::int), -i from generate_series(1, 20000) i`,
+    );
+    expect(rows).toEqual(
+      Array.from({ length: 20_000 }, (_, n) => [n + 1, [n + 1, n + 2], 'x'.repeat((n + 1) % 300), -n - 1]),
+    );
+  });
+
+  it('end in the error of the question, of its execution or of who takes them, and leave the connection whole', async () => {
+    const { id } = await db.newPortal();
+    const failing = (select: string, take: () => void = () => undefined) =>
+      db.database.withPortal(id, (tx) => copyOut(tx, select, take));
+    await expect(failing('select nothing')).rejects.toThrow('nothing');
+    await expect(failing('select 1 / (500 - i) from generate_series(1, 1000) i')).rejects.toThrow('division by zero');
+    const refuse = (): void => {
+      throw new Error('not this row');
+    };
+    await expect(failing('select i from generate_series(1, 5000) i', refuse)).rejects.toThrow('not this row');
+    expect(await failing('select i from generate_series(1, 5000) i')).toBe(5000);
   });
 });
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { buildPurchaseLog, type LogInput } from '../src/segments/purchase-log.builder.js';
 
 const deal = (own: Partial<LogInput['deals'][number]> = {}): LogInput['deals'][number] => ({
-  dealId: 1,
   contactIds: [1],
   companyId: null,
   day: 20_500,

@@ -182,15 +182,35 @@ describe('reading purchases', () => {
     await records.storeDeals(portalId, aPage([], { deletedIds: [5] }));
     const found: PurchaseRow[] = [];
     const period = { timeZone: 'Europe/Berlin', asOf: '2026-03-02' };
-    const count = await new PurchaseRepository(db.database).readPurchaseRows(portalId, period, (batch) =>
-      found.push(...batch),
-    );
+    const purchases = new PurchaseRepository(db.database);
+    const count = await purchases.readPurchaseRows(portalId, period, (row) => found.push(row));
     expect(count).toBe(2);
     const march1 = Date.UTC(2026, 2, 1) / 86_400_000;
-    expect(found.sort((a, b) => a.dealId - b.dealId)).toEqual([
-      { dealId: 1, contactIds: [5, 6], companyId: 4, day: march1 + 1, amountMinor: 10_000, currency: 'EUR' },
-      { dealId: 2, contactIds: [], companyId: null, day: march1, amountMinor: 10_000, currency: 'EUR' },
+    expect(found.sort((a, b) => b.day - a.day)).toEqual([
+      { contactIds: [5, 6], companyId: 4, day: march1 + 1, amountMinor: 10_000, currency: 'EUR' },
+      { contactIds: [], companyId: null, day: march1, amountMinor: 10_000, currency: 'EUR' },
     ]);
+    expect(await purchases.countPurchaseRows(portalId)).toBe(3);
+  });
+
+  it('takes a day as it ends in the time zone, at both ends of the earth', async () => {
+    // The last instant of 2 March and the first of 3 March, east and west of all others.
+    const edges = { 'Pacific/Kiritimati': '2026-03-02T10:00:00.000Z', 'Pacific/Pago_Pago': '2026-03-03T11:00:00.000Z' };
+    for (const [timeZone, midnight] of Object.entries(edges)) {
+      const before = new Date(Date.parse(midnight) - 1).toISOString();
+      await records.storeDeals(
+        portalId,
+        aPage([
+          aDeal({ id: 1, outcome: 'won', wonAt: before, contactIds: [1] }),
+          aDeal({ id: 2, outcome: 'won', wonAt: midnight, contactIds: [2] }),
+        ]),
+      );
+      const found: PurchaseRow[] = [];
+      await new PurchaseRepository(db.database).readPurchaseRows(portalId, { timeZone, asOf: '2026-03-02' }, (row) =>
+        found.push(row),
+      );
+      expect(found).toMatchObject([{ contactIds: [1], day: Date.UTC(2026, 2, 2) / 86_400_000 }]);
+    }
   });
 });
 

@@ -17,6 +17,7 @@ import { explainStored } from '../src/insight/stored-explanation.js';
 import type { SchemeResultRow } from '../src/insight/overview.repository.js';
 import type { Portal } from '../src/portals/portals.service.js';
 import { BaseLoader } from '../src/segments/base-loader.service.js';
+import { memberColumns } from '../src/segments/member-columns.js';
 import { buildPurchaseLog } from '../src/segments/purchase-log.builder.js';
 import type { ResultRepository, RunResult } from '../src/segments/result.repository.js';
 import { BASE_REQUESTS, SegmentationService } from '../src/segments/segmentation.service.js';
@@ -39,7 +40,7 @@ const contacts = Array.from({ length: PEOPLE }, (_, id) => ({
   companyId: id === 3 ? 1 : null,
   type: id === 4 ? 'SUPPLIER' : null,
 }));
-const companies = [{ id: 1, type: null }];
+const companies = [{ id: 1, companyId: null, type: null }];
 
 /** Buyers of every kind: often and once, long ago and today, refunds, gifts, money without a rate. */
 const someDeals = fc.array(
@@ -49,7 +50,6 @@ const someDeals = fc.array(
     day: fc.integer({ min: TODAY - 1_200, max: TODAY }),
     amountMinor: fc.oneof(fc.integer({ min: 1, max: 500_000 }), fc.constantFrom(0, 10_000, -2_500)),
     currency: fc.constantFrom('EUR', 'EUR', 'EUR', 'EUR', 'CHF'),
-    dealId: fc.nat(),
   }),
   { maxLength: 60 },
 );
@@ -59,13 +59,14 @@ async function runOn(deals: readonly PurchaseRow[]): Promise<RunResult> {
   let kept: RunResult | undefined;
   const loader = new BaseLoader(
     {
-      contacts: async () => contacts,
-      companies: async () => companies,
+      contacts: async () => memberColumns(contacts),
+      companies: async () => memberColumns(companies),
       currencyDigits: async () => new Map(),
     } as never,
     {
-      readPurchaseRows: async (_portal: string, _period: unknown, take: (rows: readonly PurchaseRow[]) => void) =>
-        take(deals),
+      countPurchaseRows: async () => deals.length,
+      readPurchaseRows: async (_portal: string, _period: unknown, take: (row: PurchaseRow) => void) =>
+        deals.forEach((deal) => take(deal)),
     } as never,
     { list: async () => [] } as never,
   );

@@ -107,6 +107,8 @@ export type {
 export { validateRules } from './schemes/rules/validate-rules.js';
 export type { KnownToRules } from './schemes/rules/validate-rules.js';
 
+export { argsort } from './statistics/argsort.js';
+
 export { segment } from './segment.js';
 export type { CustomerSegment, DatedPurchase, SegmentOptions } from './segment.js';
 

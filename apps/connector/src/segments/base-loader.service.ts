@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Portal } from '../portals/portals.service.js';
 import { CurrencyRateRepository } from '../store/currency-rate.repository.js';
-import { PurchaseRepository, type PurchaseRow } from '../store/purchase.repository.js';
+import { PurchaseRepository } from '../store/purchase.repository.js';
 import { BaseRepository } from './base.repository.js';
 import { minorDigits } from './currency-digits.js';
-import { buildPurchaseLog, type BuiltLog } from './purchase-log.builder.js';
+import { PurchaseLogBuilder, type BuiltLog } from './purchase-log.builder.js';
 
 /** Store → the columns that segmentation works on. */
 @Injectable()
@@ -17,25 +17,24 @@ export class BaseLoader {
 
   /** @param asOf `YYYY-MM-DD`; purchases after it do not exist */
   async load(portal: Portal, asOf: string): Promise<BuiltLog> {
-    const deals: PurchaseRow[] = [];
-    const [contacts, companies, rates, digits] = await Promise.all([
+    const [contacts, companies, rates, digits, expectedDeals] = await Promise.all([
       this.base.contacts(portal.id),
       this.base.companies(portal.id),
       this.rates.list(portal.id),
       this.base.currencyDigits(portal.id),
-      this.purchases.readPurchaseRows(portal.id, { timeZone: portal.timeZone, asOf }, (rows) => {
-        for (const row of rows) deals.push(row);
-      }),
+      this.purchases.countPurchaseRows(portal.id),
     ]);
-    return buildPurchaseLog({
+    const builder = new PurchaseLogBuilder({
       contacts,
       companies,
-      deals,
+      expectedDeals,
       rates,
       unit: portal.settings.unit,
       excludedTypes: new Set(portal.settings.excludedTypes),
       baseCurrency: portal.baseCurrency,
       digits: (currency) => minorDigits(currency, digits),
     });
+    await this.purchases.readPurchaseRows(portal.id, { timeZone: portal.timeZone, asOf }, (deal) => builder.add(deal));
+    return builder.finish();
   }
 }

@@ -1,31 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { copyOut } from '../database/copy-out.js';
 import { Database } from '../database/database.js';
-import type { BaseCompany, BaseContact } from './customer-base.js';
+import { MemberCollector, type MemberColumns } from './member-columns.js';
 
 /** What segmentation reads from the store. */
 @Injectable()
 export class BaseRepository {
   constructor(private readonly database: Database) {}
 
-  contacts(portalId: string): Promise<BaseContact[]> {
-    return this.database.withPortal(
-      portalId,
-      (tx) =>
-        tx.query(
-          `select contact_id::float8 as id, company_id::float8 as "companyId", type from contact where portal_id = $1 and deleted_at is null`,
-          [portalId],
-        ) as Promise<BaseContact[]>,
-    );
+  contacts(portalId: string): Promise<MemberColumns> {
+    return this.members(portalId, (id) => `select contact_id, company_id, type from contact where portal_id = ${id}`);
   }
 
-  companies(portalId: string): Promise<BaseCompany[]> {
-    return this.database.withPortal(
-      portalId,
-      (tx) =>
-        tx.query(`select company_id::float8 as id, type from company where portal_id = $1 and deleted_at is null`, [
-          portalId,
-        ]) as Promise<BaseCompany[]>,
-    );
+  companies(portalId: string): Promise<MemberColumns> {
+    return this.members(portalId, (id) => `select company_id, null, type from company where portal_id = ${id}`);
   }
 
   /** Minor digits of the portal's own currency codes. */
@@ -38,5 +26,15 @@ export class BaseRepository {
         >,
     );
     return new Map(rows.map(({ code, digits }) => [code, digits]));
+  }
+
+  private members(portalId: string, select: (portalId: bigint) => string): Promise<MemberColumns> {
+    return this.database.withPortal(portalId, async (tx) => {
+      const members = new MemberCollector();
+      await copyOut(tx, `${select(BigInt(portalId))} and deleted_at is null`, (line) => {
+        members.add(line.number()!, line.number(), line.text());
+      });
+      return members.finish();
+    });
   }
 }

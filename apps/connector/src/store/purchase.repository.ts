@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { copyRowsOut, literal, parseIds, type CopiedRow } from '../database/copy-rows-out.js';
+import { parseDay } from '@strata/segmentation';
+import { copyOut } from '../database/copy-out.js';
+import { literal } from '../database/copy-rows-out.js';
 import { Database } from '../database/database.js';
 
 /** A won deal, before anybody is credited with it. */
 export interface PurchaseRow {
-  readonly dealId: number;
   /** All contacts, the primary one first. */
   readonly contactIds: readonly number[];
   readonly companyId: number | null;
@@ -14,10 +15,21 @@ export interface PurchaseRow {
   readonly currency: string;
 }
 
-/** Reads what was bought, in portions: a portal may have millions of deals. */
+/** Reads what was bought, row by row: a portal may have millions of deals. */
 @Injectable()
 export class PurchaseRepository {
   constructor(private readonly database: Database) {}
+
+  /** About how many rows {@link readPurchaseRows} will find: all won deals at this moment, whatever their date. */
+  countPurchaseRows(portalId: string): Promise<number> {
+    return this.database.withPortal(portalId, async (tx) => {
+      const [row] = await tx.query<{ n: number }[]>(
+        `select count(*)::float8 as n from deal where portal_id = $1 and outcome = 'won' and deleted_at is null`,
+        [portalId],
+      );
+      return row!.n;
+    });
+  }
 
   /**
    * Hands over every won deal that is not deleted, up to the date, ordered by nothing.
@@ -28,28 +40,29 @@ export class PurchaseRepository {
   readPurchaseRows(
     portalId: string,
     { timeZone, asOf }: { readonly timeZone: string; readonly asOf: string },
-    take: (rows: readonly PurchaseRow[]) => void,
+    take: (row: PurchaseRow) => void,
   ): Promise<number> {
-    const day = `(won_at at time zone ${literal(timeZone)})::date`;
+    // `at time zone` looks the zone up for every row and takes longer than all the rest; the session's zone is there.
+    // Nowhere on earth does a day end later than 14 hours after it ended in UTC, so two days more hold all of it.
     const select = `
-      select deal_id, contact_ids, company_id, ${day} - date '1970-01-01', amount_minor, currency from deal
-       where portal_id = ${BigInt(portalId)} and outcome = 'won' and deleted_at is null and ${day} <= date ${literal(asOf)}`;
+      select contact_ids, company_id, won_at::date - date '1970-01-01', amount_minor, currency from deal
+       where portal_id = ${BigInt(portalId)} and outcome = 'won' and deleted_at is null
+         and won_at < (date ${literal(asOf)} + 2)::timestamp at time zone 'UTC'`;
+    const lastDay = parseDay(asOf);
     return this.database.withPortal(portalId, async (tx) => {
+      await tx.query(`select set_config('TimeZone', $1, true)`, [timeZone]);
       let count = 0;
-      for await (const rows of copyRowsOut(tx, select)) {
-        take(rows.map(toPurchase));
-        count += rows.length;
-      }
+      await copyOut(tx, select, (line) => {
+        const contactIds = line.numbers();
+        const companyId = line.number();
+        const day = line.number()!;
+        const amountMinor = line.number()!;
+        const currency = line.text()!;
+        if (day > lastDay) return;
+        take({ contactIds, companyId, day, amountMinor, currency });
+        count++;
+      });
       return count;
     });
   }
 }
-
-const toPurchase = ([dealId, contactIds, companyId, day, amountMinor, currency]: CopiedRow): PurchaseRow => ({
-  dealId: Number(dealId),
-  contactIds: parseIds(contactIds ?? null),
-  companyId: companyId === null ? null : Number(companyId),
-  day: Number(day),
-  amountMinor: Number(amountMinor),
-  currency: currency!,
-});

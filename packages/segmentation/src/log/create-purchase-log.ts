@@ -14,7 +14,8 @@ export interface PurchaseLogInput {
   readonly unconverted?: ReadonlyMap<string, number> | Uint32Array;
   /**
    * Makes the given columns those of the log: they are sorted where they stand, and the caller must not use them again.
-   * Saves a copy of what may be most of the memory. Default false; without meaning for a list.
+   * `customers` must be unique and in the order of string comparison already, which is not checked: a million of them
+   * may be made only when they are read. Saves a copy of what may be most of the memory. Default false; for columns only.
    */
   readonly takesOver?: boolean;
 }
@@ -33,7 +34,7 @@ export function createPurchaseLog(input: PurchaseLogInput): PurchaseLog {
     throw new RangeError(`currencyDigits requires a whole number from 0 to 6, not ${currencyDigits}`);
   }
   const given = input.customers ?? customersOf(input.purchases);
-  const customers = sortIds(given);
+  const customers = input.takesOver === true ? given : sortIds(given);
   const rows = isList(input.purchases)
     ? fromList(input.purchases, customers)
     : fromColumns(input.purchases, given, customers, input.takesOver ?? false);

@@ -2,9 +2,10 @@
 import { budget } from './budget.mjs';
 import { ingest } from './ingest.mjs';
 import { UsageError } from './lib/options.mjs';
+import { million } from './million.mjs';
 import { quota } from './quota.mjs';
 
-const benches = { quota, ingest, budget };
+const benches = { quota, ingest, budget, million };
 const [name, ...args] = process.argv.slice(2);
 
 if (name === undefined || name === '--help' || name === 'help') {

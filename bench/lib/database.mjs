@@ -11,7 +11,7 @@ export async function withDatabase(work) {
     try {
       const database = await Database.open({ url: server.url, dataDir: folder });
       try {
-        return await work(server.url, database);
+        return await work(server.url, database, folder);
       } finally {
         await database.close();
       }

@@ -1,5 +1,5 @@
 import { CustomerCredit, type BaseDeal, type CustomerUnit } from './customer-credit.js';
-import { memberColumns } from './member-columns.js';
+import { memberColumns, type MemberColumns } from './member-columns.js';
 
 export { CONTACT, COMPANY, customerId, parseCustomerId, type CustomerKind } from './customer-id.js';
 export type { BaseDeal, CustomerUnit } from './customer-credit.js';
@@ -16,8 +16,8 @@ export interface BaseCompany {
 }
 
 export interface CustomerBaseInput {
-  readonly contacts: readonly BaseContact[];
-  readonly companies: readonly BaseCompany[];
+  readonly contacts: readonly BaseContact[] | MemberColumns;
+  readonly companies: readonly BaseCompany[] | MemberColumns;
   /** Won deals. */
   readonly deals: Iterable<BaseDeal>;
   readonly unit: CustomerUnit;
@@ -43,8 +43,8 @@ export function buildCustomerBase({
   excludedTypes,
 }: CustomerBaseInput): CustomerBase {
   const credit = new CustomerCredit({
-    contacts: memberColumns(contacts),
-    companies: memberColumns(companies.map(({ id, type }) => ({ id, companyId: null, type }))),
+    contacts: columnsOf(contacts),
+    companies: columnsOf(companies),
     unit,
     excludedTypes,
   });
@@ -59,3 +59,6 @@ export function buildCustomerBase({
     },
   };
 }
+
+const columnsOf = (members: readonly (BaseContact | BaseCompany)[] | MemberColumns): MemberColumns =>
+  'ids' in members ? members : memberColumns(members);

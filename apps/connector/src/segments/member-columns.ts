@@ -4,7 +4,7 @@ import { argsort } from '@strata/segmentation';
 export interface Member {
   readonly id: number;
   /** Company of a contact. */
-  readonly companyId: number | null;
+  readonly companyId?: number | null;
   readonly type: string | null;
 }
 
@@ -67,7 +67,7 @@ export class MemberCollector {
 /** Columns of a list. */
 export function memberColumns(members: Iterable<Member>): MemberColumns {
   const collector = new MemberCollector();
-  for (const { id, companyId, type } of members) collector.add(id, companyId, type);
+  for (const { id, companyId = null, type } of members) collector.add(id, companyId, type);
   return collector.finish();
 }
 

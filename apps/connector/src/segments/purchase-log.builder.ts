@@ -40,7 +40,7 @@ export function buildPurchaseLog({ contacts, companies, deals, ...input }: LogIn
   const builder = new PurchaseLogBuilder({
     ...input,
     contacts: memberColumns(contacts),
-    companies: memberColumns(companies.map(({ id, type }) => ({ id, companyId: null, type }))),
+    companies: memberColumns(companies),
     expectedDeals: deals.length,
   });
   for (const deal of deals) builder.add(deal);

@@ -263,7 +263,15 @@ describe('pages and headers', () => {
       '/api/portals/{id}/customers/{customerId}',
       '/api/portals/{id}/overview',
       '/api/portals/{id}/progress',
+      '/api/portals/{id}/recipes/{recipeId}',
       '/api/portals/{id}/runs',
+      '/api/portals/{id}/schemes',
+      '/api/portals/{id}/schemes/{schemeId}',
+      '/api/portals/{id}/schemes/{schemeId}/migration',
+      '/api/portals/{id}/schemes/{schemeId}/migration/members',
+      '/api/portals/{id}/schemes/{schemeId}/structure',
+      '/api/recipes',
+      '/api/schemes',
     ]);
     expect(Object.keys(paths['/api/portals/{id}/runs']!).toSorted()).toEqual(['get', 'post']);
   });
@@ -274,14 +282,16 @@ describe('pages and headers', () => {
     const misfits: string[] = [];
     const compare = async (path: string, given: Record<string, string>, status = '200'): Promise<void> => {
       const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => given[name]!);
-      const { body } = await get(address).expect(Number(status));
+      const query = path.includes('/migration') ? '?from=2025-06-30&to=2026-06-30' : '';
+      const { body } = await get(address + query).expect(Number(status));
       const { schema } = description.paths[path]!['get']!.responses[status]!.content['application/json'];
       const found = findMisfits(body as Json, schema, description.components.schemas);
       misfits.push(...found.map((misfit) => `${status} ${path}: ${misfit}`));
     };
-    const known = { id: portalId, customerId: first!.id };
+    const known = { id: portalId, customerId: first!.id, schemeId: 'rfm-segments' };
     for (const [path, operations] of Object.entries(description.paths)) {
-      if (operations['get']) await compare(path, known);
+      if (!operations['get']) continue;
+      await compare(path, known);
       if (path.includes('{id}')) await compare(path, { ...known, id: '999' }, '404');
     }
     await compare('/api/portals/{id}/customers/{customerId}', { ...known, customerId: 'deal:1' }, '400');

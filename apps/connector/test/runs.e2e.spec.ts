@@ -66,20 +66,39 @@ describe('disconnecting a portal', () => {
 describe('segments of another day', () => {
   const refusal = expect.stringMatching(/^Nothing is planned: the segments are those of 2024-01-31, .*\.$/);
 
-  it('are computed by a run as of that day, which plans and writes nothing', async () => {
+  it('are kept by a run as of that day, which plans and writes nothing', async () => {
     const run = await test.run(portal, { steps: ALL, asOf: PAST });
     expect(run).toMatchObject({ status: 'partial', message: refusal, asOf: PAST });
-    expect(run.counts.segment).toBeDefined();
+    expect(run.counts.pastDay).toEqual({ customers: expect.any(Number), schemes: 8 });
+    expect(run.counts).not.toHaveProperty('segment');
     expect(run.counts).not.toHaveProperty('plan');
     expect((await state.writes()).records).toEqual([]);
   }, 60_000);
 
-  it('are not planned later either, and those of today are', async () => {
-    expect(await test.run(portal, { steps: ['segment'], asOf: PAST })).toMatchObject({ status: 'succeeded' });
-    expect(await test.run(portal, { steps: ['plan'] })).toMatchObject({ status: 'failed', message: refusal });
-    expect((await state.writes()).records).toEqual([]);
-    const today = await test.run(portal, { steps: ['segment', 'plan'] });
+  it('leave memberships, measurements and plans of today as they are', async () => {
+    const today = await test.run(portal, { steps: ['import', 'segment', 'plan'] });
     expect(today).toMatchObject({ status: 'succeeded', message: null });
     expect(today.counts.plan!.records).toBeGreaterThan(0);
+    const current = (): Promise<unknown> =>
+      test.app
+        .get(Database)
+        .withPortal(portal.id, async (tx) => [
+          await tx.query('select * from membership where portal_id = $1 order by 2, 3, 4, 7', [portal.id]),
+          await tx.query('select * from measurement where portal_id = $1 order by 3, 4', [portal.id]),
+          await tx.query('select * from scheme_result where portal_id = $1 order by 2, 3', [portal.id]),
+          await tx.query('select * from write_item where portal_id = $1 order by 2, 3', [portal.id]),
+        ]);
+    const before = await current();
+    expect(await test.run(portal, { steps: ['segment'], asOf: PAST })).toMatchObject({ status: 'succeeded' });
+    expect(await current()).toEqual(before);
+    const again = await test.run(portal, { steps: ['plan'] });
+    expect(again).toMatchObject({ status: 'succeeded', counts: { plan: { records: today.counts.plan!.records } } });
+  }, 60_000);
+
+  it('are refused for a day that has not come', async () => {
+    expect(await test.run(portal, { steps: ['segment'], asOf: '2999-12-31' })).toMatchObject({
+      status: 'failed',
+      message: expect.stringMatching(/^2999-12-31 has not come yet/),
+    });
   }, 60_000);
 });

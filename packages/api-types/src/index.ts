@@ -15,7 +15,7 @@ export interface PortalSummary {
 }
 
 export type RunStatus = 'running' | 'succeeded' | 'partial' | 'failed';
-export type StageName = 'import' | 'measure' | 'segment' | 'plan' | 'write';
+export type StageName = 'import' | 'measure' | 'segment' | 'plan' | 'write' | 'history';
 
 export interface EntityCounts {
   contacts: number;
@@ -161,6 +161,110 @@ export interface CustomerPage {
   tags: { field: string; label: string | null; writtenAt: string | null }[];
 }
 
+/** The base on one day, by one scheme. */
+export interface StructureDay {
+  asOf: string;
+  /** The scheme or its parameters are others than on the day before in the list. */
+  hasOtherParameters: boolean;
+  customers: number;
+  /** Over the window that the scheme looks at. */
+  revenueMinor: number;
+  /** The same segments and reasons on every day, also those that hold nobody. */
+  segments: SegmentRow[];
+}
+
+/** How the base was made up at the ends of months, and on the last day that was computed. */
+export interface SchemeStructure {
+  scheme: string;
+  title: string;
+  currency: string;
+  currencyDigits: number;
+  /** The earliest first. */
+  days: StructureDay[];
+}
+
+/** Where a customer stands: a segment, `none:` and the reason for having none, `entered-base` or `left-base`. */
+export interface MigrationState {
+  key: string;
+  label: string;
+}
+
+/** A row or column of a migration. */
+export interface MigrationTotal extends MigrationState {
+  segment: string | null;
+  reason: string | null;
+  customers: number;
+  revenueMinor: number;
+}
+
+export type MoveDirection = 'up' | 'down';
+
+/** Why a customer moved; each mover has one. */
+export type MoveReason =
+  'own-change' | 'time-passing' | 'base-shift' | 'parameter-change' | 'data-correction' | 'entered-base' | 'left-base';
+
+/** Everybody who went one way; who stayed is on the diagonal. */
+export interface MigrationCell {
+  from: string;
+  to: string;
+  direction: MoveDirection | null;
+  customers: number;
+  revenueBeforeMinor: number;
+  revenueAfterMinor: number;
+  reasons: Partial<Record<MoveReason, number>>;
+}
+
+/** Moves of a scheme between two days. Rows sum to the sizes of the first, columns to those of the second. */
+export interface SchemeMigration {
+  scheme: string;
+  title: string;
+  from: string;
+  to: string;
+  currency: string;
+  currencyDigits: number;
+  /** The scheme or its parameters are others on the second day. */
+  parametersChanged: boolean;
+  /** Rows; the last is `entered-base`. */
+  before: MigrationTotal[];
+  /** Columns; the last is `left-base`. */
+  after: MigrationTotal[];
+  /** Cells that hold somebody. */
+  cells: MigrationCell[];
+  stayed: number;
+  /** `stayed` and `movers` are all customers of either day. */
+  movers: number;
+  up: number;
+  down: number;
+  entered: number;
+  left: number;
+  /** Sums to `movers`. */
+  reasons: {
+    reason: MoveReason;
+    label: string;
+    customers: number;
+    revenueBeforeMinor: number;
+    revenueAfterMinor: number;
+  }[];
+}
+
+export interface MigrationMember {
+  id: string;
+  name: string;
+  from: MigrationState;
+  to: MigrationState;
+  direction: MoveDirection | null;
+  reason: MoveReason;
+  reasonLabel: string;
+  revenueBeforeMinor: number;
+  revenueAfterMinor: number;
+}
+
+export interface MigrationMembers {
+  /** Movers that match, whatever the page. */
+  total: number;
+  items: MigrationMember[];
+}
+
 /** Progress of the work that is under way. */
 export interface ProgressState {
   stage: StageName;
@@ -192,6 +296,9 @@ export interface ApiError {
  * GET  /api/portals/:id/overview                → Overview
  * GET  /api/portals/:id/customers?scheme=&segment=&search=&limit=&offset=   → CustomerList, richest first
  * GET  /api/portals/:id/customers/:customerId   → CustomerPage
+ * GET  /api/portals/:id/schemes/:schemeId/structure?months=                  → SchemeStructure
+ * GET  /api/portals/:id/schemes/:schemeId/migration?from=&to=                → SchemeMigration; computes a day that is not kept
+ * GET  /api/portals/:id/schemes/:schemeId/migration/members?from=&to=&fromSegment=&toSegment=&reason=&page=   → MigrationMembers
  * GET  /api/portals/:id/runs                    → RunSummary[]
  * GET  /api/portals/:id/progress                → ProgressState | null
  * POST /api/portals/:id/runs                    → { jobId: string }   starts sync, segmentation and a plan; never writes to the CRM

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { LANGUAGES, SENTENCE_LANGUAGES } from '@strata/segmentation';
+import { LANGUAGES, MOVE_REASONS, SENTENCE_LANGUAGES } from '@strata/segmentation';
 import { BITRIX24_PLANS, PIPEDRIVE_PLANS } from '../crm/connection.js';
 import type { RunStep } from '../runs/run.js';
 import type { FileOptions } from './commands/segment-files.js';
@@ -170,6 +170,27 @@ function addQuestions(program: Command, run: Run): void {
     .option('--as-of <date>', 'on this date (YYYY-MM-DD); default today', isoDate)
     .option('--json', 'print JSON')
     .action(run(async () => (await import('./commands/what-if.js')).whatIf));
+  program
+    .command('history')
+    .description('how the base was made up at the ends of months; computes what is missing')
+    .option('--portal <id>', 'which portal, where several are connected')
+    .option('--scheme <id>', 'only this scheme')
+    .option('--months <number>', 'how many month ends', wholeNumber, 12)
+    .option('--json', 'print JSON')
+    .action(run(async () => (await import('./commands/history.js')).showHistory));
+  program
+    .command('migration')
+    .description('who moved between two days, from where to where, and why')
+    .requiredOption('--scheme <id>', 'which scheme')
+    .requiredOption('--from <date>', 'first day (YYYY-MM-DD); any day that is over can be asked for', isoDate)
+    .requiredOption('--to <date>', 'second day (YYYY-MM-DD)', isoDate)
+    .option('--portal <id>', 'which portal, where several are connected')
+    .option('--from-segment <key>', 'list who came from here: a segment, none:no_purchases, entered-base')
+    .option('--to-segment <key>', 'list who went there: a segment, none:no_purchases, left-base')
+    .addOption(new Option('--reason <reason>', 'list who moved for this reason').choices(MOVE_REASONS))
+    .option('--limit <number>', 'length of the list', wholeNumber, 20)
+    .option('--json', 'print JSON')
+    .action(run(async () => (await import('./commands/migration.js')).showMigration));
   program
     .command('status')
     .description('portals, last runs, what is under way')

@@ -8,6 +8,7 @@ const TITLES: Record<ProgressState['stage'], string> = {
   segment: 'Segment',
   plan: 'Plan',
   write: 'Write',
+  history: 'History',
 };
 const LINE_EVERY_MS = 5_000;
 const BAR_WIDTH = 24;

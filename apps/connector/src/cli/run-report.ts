@@ -38,6 +38,15 @@ export function formatRun(run: Run): string {
       );
     }
   }
+  if (counts.pastDay) {
+    lines.push(
+      `${formatCount(counts.pastDay.customers)} customers in ${counts.pastDay.schemes} schemes, kept in the history; the current segments stay as they are`,
+    );
+  }
+  if (counts.history && counts.history.computed.length > 0) {
+    const days = counts.history.computed;
+    lines.push(`${days.length} month ends computed for the history, ${days[0]} to ${days.at(-1)}`);
+  }
   if (counts.write) {
     const { written, unchanged, missing, rejected, deferred, fieldsCreated } = counts.write;
     const rest = [

@@ -7,12 +7,13 @@ import { RunsModule } from '../runs/runs.module.js';
 import { AccessGuard } from './access.guard.js';
 import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
+import { HistoryController } from './history.controller.js';
 import { PortalsController } from './portals.controller.js';
 import { SchemesController } from './schemes.controller.js';
 
 @Module({
   imports: [InsightModule, PortalsModule, RunsModule, SegmentsModule],
-  controllers: [HealthController, PortalsController, SchemesController],
+  controllers: [HealthController, HistoryController, PortalsController, SchemesController],
   providers: [
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -5,14 +5,28 @@ import { StoreModule } from '../store/store.module.js';
 import { TaggingModule } from '../tagging/tagging.module.js';
 import { CustomerRepository } from './customer.repository.js';
 import { CustomerService } from './customer.service.js';
+import { MigrationCalculator } from './migration.calculator.js';
+import { MigrationRepository } from './migration.repository.js';
+import { MigrationService } from './migration.service.js';
 import { OverviewRepository } from './overview.repository.js';
 import { OverviewService } from './overview.service.js';
+import { StructureService } from './structure.service.js';
 import { WhatIfService } from './what-if.service.js';
 
 /** What runs found, as people ask for it: overviews, customers, explanations. Reads everything, changes nothing. */
 @Module({
   imports: [RunsModule, SegmentsModule, StoreModule, TaggingModule],
-  providers: [CustomerRepository, CustomerService, OverviewRepository, OverviewService, WhatIfService],
-  exports: [CustomerService, OverviewService, WhatIfService],
+  providers: [
+    CustomerRepository,
+    CustomerService,
+    MigrationCalculator,
+    MigrationRepository,
+    MigrationService,
+    OverviewRepository,
+    OverviewService,
+    StructureService,
+    WhatIfService,
+  ],
+  exports: [CustomerService, MigrationService, OverviewService, StructureService, WhatIfService],
 })
 export class InsightModule {}

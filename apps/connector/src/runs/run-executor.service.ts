@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { CrmClient } from '@strata/crm-port';
 import { CrmClients } from '../crm/crm-clients.service.js';
 import { PortalsService, type Portal } from '../portals/portals.service.js';
+import { HISTORY_MONTHS, HistoryService } from '../segments/history.service.js';
 import { SegmentationService } from '../segments/segmentation.service.js';
 import { SchemeSettings } from '../segments/scheme-settings.service.js';
 import { SyncService } from '../sync/sync.service.js';
@@ -23,8 +24,8 @@ const SAVE_PROGRESS_EVERY_MS = 500;
 const LOOK_AFTER_RUN_EVERY_MS = 1_000;
 
 /**
- * Carries out a run: import → segment → plan → write, as far as the run asks for it. Called again after a crash it goes
- * on with the first step that is not finished; each step knows by itself what it has done already.
+ * Carries out a run: import → segment → plan → write → history, as far as the run asks for it. Called again after a crash
+ * it goes on with the first step that is not finished; each step knows by itself what it has done already.
  */
 @Injectable()
 export class RunExecutor {
@@ -36,6 +37,7 @@ export class RunExecutor {
     private readonly clients: CrmClients,
     private readonly sync: SyncService,
     private readonly segmentation: SegmentationService,
+    private readonly history: HistoryService,
     private readonly schemes: SchemeSettings,
     private readonly plans: PlanService,
     private readonly stored: PlanRepository,
@@ -102,7 +104,8 @@ export class RunExecutor {
     if (step === 'import') await this.import(context);
     else if (step === 'segment') await this.segment(context);
     else if (step === 'plan') await this.plan(context);
-    else await this.write(context);
+    else if (step === 'write') await this.write(context);
+    else await this.fillHistory(context);
   }
 
   private async import({ portal, run, crm, signal }: StepContext): Promise<void> {
@@ -119,15 +122,36 @@ export class RunExecutor {
     });
   }
 
+  /** The segments of today become the current ones; those of a day that is over only go into the history. */
   private async segment({ portal, run }: StepContext): Promise<void> {
+    const today = todayIn(portal.timeZone, run.startedAt);
+    if (run.asOf > today) throw new StoppedRun('failed', `${run.asOf} has not come yet: choose a day up to ${today}.`);
+    if (run.asOf < today) {
+      const { customers, schemes } = await this.timed(run, 'segment', () => this.history.computeDay(portal, run.asOf));
+      const counts = { customers: customers.length, schemes: schemes.length };
+      await this.runs.addCounts(portal.id, run.runId, { pastDay: counts });
+      return;
+    }
     const result = await this.segmentation.run(portal, run.runId, run.asOf, {
       stage: (stage, work) => this.timed(run, stage, work),
     });
     await this.runs.addCounts(portal.id, run.runId, { segment: result });
   }
 
+  private async fillHistory({ portal, run, signal }: StepContext): Promise<void> {
+    const today = todayIn(portal.timeZone, run.startedAt);
+    await this.timed(run, 'history', async (onProgress) => {
+      const computed = await this.history.fillMonths(portal, today, run.parameters.historyMonths ?? HISTORY_MONTHS, {
+        signal,
+        onProgress,
+      });
+      await this.runs.addCounts(portal.id, run.runId, { history: { computed } });
+    });
+  }
+
   private async plan({ portal, run, crm }: StepContext): Promise<void> {
     await this.timed(run, 'plan', async () => {
+      if (run.asOf !== todayIn(portal.timeZone, run.startedAt)) throw otherDay(run, run);
       const segmented = await this.runs.findLastSegmented(portal.id);
       if (!segmented) throw new StoppedRun('failed', 'There are no segments yet: run "strata segment" first.');
       if (segmented.asOf !== todayIn(portal.timeZone, segmented.startedAt)) throw otherDay(segmented, run);

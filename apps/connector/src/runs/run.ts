@@ -1,13 +1,15 @@
 import type { RunStatus, StageName } from '@strata/api-types';
 import type { SegmentationCounts } from '../segments/segmentation-counts.js';
 
-/** Steps of a pass, in order. `segment` covers measuring. */
-export type RunStep = 'import' | 'segment' | 'plan' | 'write';
+/** Steps of a pass, in order. `segment` covers measuring; `history` computes month ends that are missing. */
+export type RunStep = 'import' | 'segment' | 'plan' | 'write' | 'history';
 
 export interface RunParameters {
   readonly steps: readonly RunStep[];
-  /** Compute for this date instead of today. */
+  /** Compute for this date instead of today; one that is over goes into the history and changes nothing else. */
   readonly asOf?: string;
+  /** How many month ends the history shall hold; default 12. */
+  readonly historyMonths?: number;
   /** Forget the cursors and read everything again. */
   readonly fullImport?: boolean;
   /** Look for deleted and merged records by walking all ids. */
@@ -31,6 +33,10 @@ export interface StreamCounts {
 export interface RunCounts {
   import?: { contact: StreamCounts; company: StreamCounts; deal: StreamCounts; swept?: number };
   segment?: SegmentationCounts;
+  /** A day that is over was computed for the history. */
+  pastDay?: { customers: number; schemes: number };
+  /** Month ends that were computed, as `YYYY-MM-DD`. */
+  history?: { computed: readonly string[] };
   plan?: { planId: string; records: number; changes: number; unchanged: number };
   write?: {
     written: number;

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { stageRows } from '../database/copy-rows.js';
 import { Database } from '../database/database.js';
 import { parseCustomerId, type CustomerKind } from './customer-base.js';
+import type { SegmentTotals } from './segment-totals.js';
 
 /** Stored beside the features: deals of the customer that have no exchange rate. */
 export const UNCONVERTED = 'unconverted';
@@ -14,14 +15,8 @@ export interface StoredColumn {
   readonly unit: Unit;
   readonly window: { readonly from: number | null; readonly to: number };
   readonly base: Readonly<Record<string, number>>;
-}
-
-/** One row of a scheme's result table. */
-export interface SegmentTotals {
-  readonly segment: string | null;
-  readonly reason: string | null;
-  readonly customers: number;
-  readonly revenueMinor: number;
+  /** Texts that the values index, where the unit is `text`. */
+  readonly dictionary?: readonly string[] | undefined;
 }
 
 /** What is kept of a scheme's run beside the memberships. */

@@ -74,6 +74,7 @@ export const en = {
   'stage.segment': 'Segment',
   'stage.plan': 'Plan',
   'stage.write': 'Write',
+  'stage.history': 'History',
   'entity.contact': 'Contact',
   'entity.company': 'Company',
   'entity.deal': 'Deal',

@@ -118,7 +118,13 @@ async function eraseOldDemos(app: INestApplicationContext): Promise<void> {
 
 async function runPortal(app: INestApplicationContext, portal: Portal, signal: AbortSignal): Promise<PortalDemo> {
   say(`${portal.name}: import, segment, plan, write …`);
-  const run = await launchAndWait(app, portal, 'run', { steps: ['import', 'segment', 'plan', 'write'] }, signal);
+  const run = await launchAndWait(
+    app,
+    portal,
+    'run',
+    { steps: ['import', 'segment', 'plan', 'write', 'history'] },
+    signal,
+  );
   const overview = await app.get(OverviewService).overview(portal);
   const second = await launchAndWait(app, portal, 'plan', { steps: ['import', 'segment', 'plan'] }, signal);
   const { read, stored, rejected, requests, quotaSpent, quotaUnit, planned, written, seconds } = toRunSummary(run);

@@ -1,5 +1,7 @@
-import { schemeTitle, type SentenceLanguage } from '@strata/segmentation';
 import { CustomerService } from '../../insight/customer.service.js';
+import { parseCustomerId } from '../../segments/customer-base.js';
+import { HistoryRepository, type Standing } from '../../segments/history.repository.js';
+import { schemeTitle, type SentenceLanguage } from '@strata/segmentation';
 import { notRated, sentenceLanguageOf } from '../../segments/localized.js';
 import { CliError, EXIT } from '../exit.js';
 import { choosePortal, withApp } from '../run-command.js';
@@ -28,6 +30,7 @@ export const explain = (customer: string, options: ExplainOptions): Promise<numb
     if (options.scheme !== undefined && explanations.length === 0) {
       throw new CliError(`The last run has no scheme ${JSON.stringify(options.scheme)} for ${customer}.`, EXIT.usage);
     }
+    const standings = await standingsOf(app.get(HistoryRepository), portal.id, found.shownCustomer);
     if (options.json) {
       const { record, shownCustomer } = found;
       const answer = {
@@ -36,7 +39,10 @@ export const explain = (customer: string, options: ExplainOptions): Promise<numb
         name: record.name,
         shownCustomer,
         asOf: found.run.asOf,
-        explanations: explanations.map(({ explanation }) => explanation),
+        explanations: explanations.map(({ schemeId, explanation }) => ({
+          ...explanation,
+          since: standings.get(schemeId)?.since ?? null,
+        })),
       };
       console.log(JSON.stringify(answer, null, 2));
       return EXIT.done;
@@ -50,8 +56,26 @@ export const explain = (customer: string, options: ExplainOptions): Promise<numb
     for (const { schemeId, scheme, explanation } of explanations) {
       const segment = explanation.segmentLabel ?? notRated(explanation.reasonIfNull, language);
       console.log(`\n${schemeTitle(scheme, language)} [${schemeId}]: ${segment}`);
+      const standing = standings.get(schemeId);
+      if (standing) console.log(`  ${sinceWhen(standing)}`);
       for (const sentence of explanation.explanation) console.log(`  ${sentence}`);
       for (const { change } of explanation.distanceToNeighbourSegments) console.log(`  → ${change}`);
     }
     return EXIT.done;
   });
+
+async function standingsOf(
+  history: HistoryRepository,
+  portalId: string,
+  customer: string | null,
+): Promise<ReadonlyMap<string, Standing>> {
+  if (customer === null) return new Map();
+  const { kind, id } = parseCustomerId(customer);
+  return new Map((await history.standings(portalId, kind, id)).map((standing) => [standing.schemeId, standing]));
+}
+
+/** Only some days are known: those of runs, and month ends. */
+const sinceWhen = ({ since, before }: Standing): string =>
+  before === null
+    ? `It stands here since ${since} or longer.`
+    : `It stands here since ${since}; on ${before} it did not yet.`;

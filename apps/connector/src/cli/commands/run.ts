@@ -32,7 +32,7 @@ function parametersOf(steps: readonly RunStep[], options: RunOptions): RunParame
   };
 }
 
-/** `sync`, `segment`, `plan`: the first steps of a run, nothing is written to the CRM. */
+/** `sync`, `segment`, `plan`, `history`: some steps of a run, nothing is written to the CRM. */
 export function runSteps(kind: string, steps: readonly RunStep[], options: RunOptions): Promise<number> {
   return withApp(async (context) => {
     const portal = await choosePortal(context.app, options.portal);
@@ -50,7 +50,7 @@ export function runAll(options: RunOptions): Promise<number> {
     const portal = await choosePortal(context.app, options.portal);
     await workIfNobodyDoes(context.app);
     if (options.yes) {
-      const steps: RunStep[] = ['import', 'segment', 'plan', 'write'];
+      const steps: RunStep[] = ['import', 'segment', 'plan', 'write', 'history'];
       const run = await launchAndWait(context.app, portal, 'run', parametersOf(steps, options), context.signal);
       print(options, { run, plan: await planOf(context, portal, run) });
       return exitOf(run);
@@ -67,6 +67,8 @@ export function runAll(options: RunOptions): Promise<number> {
     if (run.status !== 'succeeded' || !plan) return exitOf(run);
     const written = await writePlan(context, portal, plan, options);
     if (written.run) print(options, { run: written.run, plan: null });
+    // After the tags, so that these need not wait for it.
+    await launchAndWait(context.app, portal, 'history', { steps: ['history'] }, context.signal);
     return written.exitCode;
   });
 }

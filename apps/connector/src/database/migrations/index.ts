@@ -2,6 +2,7 @@ import { CreateRecords1763800000001 } from './0001-create-records.js';
 import { CreateRuns1763800000002 } from './0002-create-runs.js';
 import { SecurePortals1763800000003 } from './0003-secure-portals.js';
 import { GrantToApp1763800000004 } from './0004-grant-to-app.js';
+import { CreateHistory1763800000005 } from './0005-create-history.js';
 
 /** In the order they run. A migration that has been released is never changed; a new one follows it. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   CreateRuns1763800000002,
   SecurePortals1763800000003,
   GrantToApp1763800000004,
+  CreateHistory1763800000005,
 ] as const;

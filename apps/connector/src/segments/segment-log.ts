@@ -1,0 +1,62 @@
+import {
+  assignAll,
+  measure,
+  requestsOf,
+  revenueRequestOf,
+  type Assignment,
+  type ConfiguredScheme,
+  type FeatureRequest,
+  type Features,
+  type PurchaseLog,
+} from '@strata/segmentation';
+
+/** A scheme with what it found. */
+export interface AssignedScheme {
+  readonly scheme: ConfiguredScheme;
+  readonly assignment: Assignment;
+}
+
+/**
+ * Measures all that schemes need, with the revenue of each over the window that it looks at.
+ *
+ * @param further  what to measure besides
+ */
+export function measureFor(
+  schemes: readonly ConfiguredScheme[],
+  log: PurchaseLog,
+  day: number,
+  further: readonly FeatureRequest[] = [],
+): Features {
+  const revenues = schemes.map((scheme) => revenueRequestOf(scheme, day));
+  return measure(log, [...further, ...requestsOf(schemes, day), ...revenues], day);
+}
+
+/** Runs schemes over a measured base; the features that come back hold the segments that schemes asked of each other, too. */
+export function assignSchemes(
+  schemes: readonly ConfiguredScheme[],
+  measured: Features,
+): { readonly features: Features; readonly assigned: readonly AssignedScheme[] } {
+  const { assignments, features } = assignAll(schemes, measured);
+  return { features, assigned: schemes.map((scheme, i) => ({ scheme, assignment: assignments[i]! })) };
+}
+
+/** Per customer: revenue over the window that the scheme looks at. */
+export const revenueOf = (scheme: ConfiguredScheme, features: Features): ArrayLike<number> =>
+  features.column(revenueRequestOf(scheme, features.asOf)).values;
+
+/** Some schemes with those of `all` whose segments they ask for, directly or through another. */
+export function withAsked(
+  schemes: readonly ConfiguredScheme[],
+  all: readonly ConfiguredScheme[],
+  day: number,
+): ConfiguredScheme[] {
+  const found = new Map(schemes.map((scheme) => [scheme.id, scheme]));
+  // A map gives what is added during the walk as well.
+  for (const { scheme, parameters } of found.values()) {
+    for (const request of scheme.requests(parameters, day)) {
+      const asked = 'segmentOf' in request ? all.find(({ id }) => id === request.segmentOf) : undefined;
+      if (asked !== undefined && !found.has(asked.id)) found.set(asked.id, asked);
+    }
+  }
+  return [...found.values()];
+}

@@ -91,6 +91,7 @@ export const SCHEME_LABELS = {
     sq: 'Shumicë dhe pakicë sipas porosisë',
   },
   margin: { en: 'ABC by margin', ru: 'ABC по марже', uk: 'ABC за маржею', sq: 'ABC sipas marzhit' },
+  preferences: { en: 'Preferences', ru: 'Предпочтения', uk: 'Уподобання', sq: 'Parapëlqimet' },
   'predicted-value': {
     en: 'Predicted value',
     ru: 'Ожидаемая ценность',

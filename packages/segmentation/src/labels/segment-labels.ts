@@ -74,4 +74,10 @@ export const SEGMENT_LABELS = {
     uk: 'Від’ємна маржа',
     sq: 'Marzh negativ',
   },
+  mixed: { en: 'Mixed', ru: 'Смешанные', uk: 'Змішані', sq: 'Të përzier' },
+  none: { en: 'No preference yet', ru: 'Пока без предпочтений', uk: 'Поки без уподобань', sq: 'Ende pa parapëlqim' },
+  weekday: { en: 'On weekdays', ru: 'По будням', uk: 'У будні', sq: 'Në ditë pune' },
+  weekend: { en: 'At weekends', ru: 'По выходным', uk: 'У вихідні', sq: 'Në fundjavë' },
+  subscribed: { en: 'Subscribed', ru: 'Подписаны', uk: 'Підписані', sq: 'Të abonuar' },
+  'not-subscribed': { en: 'Not subscribed', ru: 'Не подписаны', uk: 'Не підписані', sq: 'Jo të abonuar' },
 } as const;

@@ -13,6 +13,7 @@ import { measureGaps } from './gap-statistics.js';
 import { measureRepeatRevenue } from './repeat-revenue.js';
 import { measureSecondPurchase } from './second-purchase.js';
 import { measureVariability } from './variability.js';
+import { measureWeekendOrders } from './weekend-orders.js';
 import { totalWindow } from './window-totals.js';
 import type { WantedTotals, WindowTotals } from './window-totals.js';
 
@@ -131,6 +132,8 @@ function measureOne(
         present: feature === 'secondOrderDay' ? second.hasSecondOrder : second.hasSecondVisit,
       };
     }
+    case 'weekendOrders':
+      return { values: measureWeekendOrders(log, window, countZeroAmount), present: null };
     case 'repeatRevenue':
       return { values: measureRepeatRevenue(log, window, countZeroAmount), present: null };
     case 'variability':

@@ -18,6 +18,7 @@ import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
 import { margin } from '../schemes/margin/margin.js';
 import { newOutflow } from '../schemes/new-outflow/new-outflow.js';
 import { orderVolume } from '../schemes/order-volume/order-volume.js';
+import { preferences } from '../schemes/preferences/preferences.js';
 import { predictedValue } from '../schemes/predicted-value/predicted-value.js';
 import { quarterClasses } from '../schemes/quarter-classes/quarter-classes.js';
 import { repeatPurchase } from '../schemes/repeat-purchase/repeat-purchase.js';
@@ -51,6 +52,7 @@ export const schemes: readonly Scheme[] = [
   quarterClasses,
   vipRegularBottom,
   vipGoodRest,
+  preferences,
   predictedValue,
   age,
   attribute,

@@ -10,6 +10,7 @@ import { hierarchicalScheme } from '../schemes/clusters/hierarchical.js';
 import { kMeansScheme } from '../schemes/clusters/k-means.js';
 import { commercialStage } from '../schemes/commercial-stage/commercial-stage.js';
 import { crossed } from '../schemes/crossed/crossed.js';
+import { difficulty } from '../schemes/difficulty/difficulty.js';
 import { firmographics } from '../schemes/firmographics/firmographics.js';
 import { geography } from '../schemes/geography/geography.js';
 import { lifecycleActivity } from '../schemes/lifecycle-activity/lifecycle-activity.js';
@@ -19,6 +20,7 @@ import { margin } from '../schemes/margin/margin.js';
 import { newOutflow } from '../schemes/new-outflow/new-outflow.js';
 import { orderVolume } from '../schemes/order-volume/order-volume.js';
 import { preferences } from '../schemes/preferences/preferences.js';
+import { potential } from '../schemes/potential/potential.js';
 import { predictedValue } from '../schemes/predicted-value/predicted-value.js';
 import { quarterClasses } from '../schemes/quarter-classes/quarter-classes.js';
 import { repeatPurchase } from '../schemes/repeat-purchase/repeat-purchase.js';
@@ -52,13 +54,15 @@ export const schemes: readonly Scheme[] = [
   quarterClasses,
   vipRegularBottom,
   vipGoodRest,
-  preferences,
+  difficulty,
+  potential,
   predictedValue,
   age,
   attribute,
   geography,
   firmographics,
   orderVolume,
+  preferences,
   satisfaction,
   acquisition,
   rules,

@@ -190,6 +190,30 @@ export type { Uplift, UpliftTest } from './reports/uplift.js';
 export { valueAndSpend } from './reports/value-and-spend.js';
 export type { Spend, ValueAndSpend, ValueAndSpendReport } from './reports/value-and-spend.js';
 
+export { backTestSignals } from './signals/back-test-signals.js';
+export type { SignalBackTest, SignalBackTestOptions, SignalPrecision } from './signals/back-test-signals.js';
+export { detectSignals } from './signals/detect-signals.js';
+export type { DetectedSignals } from './signals/detect-signals.js';
+export { observeSignals } from './signals/observe-signals.js';
+export type { ObserveOptions } from './signals/observe-signals.js';
+export { saySignal } from './signals/say-signal.js';
+export { NO_SIGNALS, SIGNAL_KINDS } from './signals/signal.js';
+export type {
+  ClosedSignal,
+  Finding,
+  Observations,
+  ObservedKind,
+  RestingSignal,
+  Signal,
+  SignalKind,
+  SignalSeverity,
+  SignalState,
+} from './signals/signal.js';
+export { SIGNAL_RULES } from './signals/signal-rules.js';
+export type { SignalRule, SignalRules } from './signals/signal-rules.js';
+export { defaultSignalSchemes, signalRequests } from './signals/signal-schemes.js';
+export type { SignalSchemes } from './signals/signal-schemes.js';
+
 export { createMatrix } from './clustering/matrix.js';
 export type { Matrix } from './clustering/matrix.js';
 export { kMeans } from './clustering/k-means.js';

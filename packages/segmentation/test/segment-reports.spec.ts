@@ -35,6 +35,7 @@ import type { KpiSnapshot, Treatment } from '../src/index.js';
 import { describeMembers, prepareColumns } from '../src/reports/decision-tree.js';
 import { topTraits } from '../src/reports/top-traits.js';
 import { ALL_REPORT_PHRASES } from '../src/reports/say-report.js';
+import { SIGNAL_PHRASES } from '../src/signals/signal-phrases.js';
 import { purchases } from './builders.js';
 import type { Row } from './builders.js';
 import { AS_OF, featuresOf, figures, ids, numbers, placed, texts } from './report-builders.js';
@@ -44,7 +45,7 @@ const EUR = { currency: 'EUR', currencyDigits: 2 };
 describe('sentences of reports and signals', () => {
   const placesOf = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
 
-  it.each(Object.entries({ ...ALL_REPORT_PHRASES, ...TREATMENTS }))(
+  it.each(Object.entries({ ...ALL_REPORT_PHRASES, ...SIGNAL_PHRASES, ...TREATMENTS }))(
     'have the same places in every language: %s',
     (_, phrase) => {
       for (const language of SENTENCE_LANGUAGES) expect(placesOf(phrase[language])).toEqual(placesOf(phrase.en));

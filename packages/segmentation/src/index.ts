@@ -143,6 +143,22 @@ export { lorenzCurve } from './reports/lorenz-curve.js';
 export type { LorenzPoint } from './reports/lorenz-curve.js';
 export { nearBorder } from './reports/near-border.js';
 export type { BorderCustomer, NearBorder, NearBorderOptions } from './reports/near-border.js';
+export { criterionUsefulness } from './reports/criterion-usefulness.js';
+export type { CriterionUsefulness } from './reports/criterion-usefulness.js';
+export { informationGain } from './reports/information-gain.js';
+export type { InformationGain } from './reports/information-gain.js';
+export { personaRequests, personas } from './reports/personas.js';
+export type {
+  Persona,
+  PersonaCard,
+  PersonaField,
+  PersonaFields,
+  PersonaFigure,
+  PersonaOptions,
+  Personas,
+  PersonaValue,
+} from './reports/persona.js';
+export type { PersonaCheck } from './reports/persona-checks.js';
 export { rfmHeatMap } from './reports/rfm-heat-map.js';
 export type { RfmHeatMapCell } from './reports/rfm-heat-map.js';
 

@@ -3,6 +3,7 @@ import { sayStatement } from '../wording/say.js';
 import type { Phrases, SentenceLanguage, Statement } from '../wording/statement.js';
 import { CONTRADICTION_PHRASES } from './contradiction-table.js';
 import { KPI_PHRASES } from './kpi-phrases.js';
+import { PERSONA_PHRASES } from './persona-phrases.js';
 import { PROFILE_PHRASES } from './profile-phrases.js';
 import { REPORT_PHRASES } from './report-phrases.js';
 
@@ -12,6 +13,7 @@ export const ALL_REPORT_PHRASES: Phrases = {
   ...PROFILE_PHRASES,
   ...KPI_PHRASES,
   ...CONTRADICTION_PHRASES,
+  ...PERSONA_PHRASES,
 };
 
 /**

@@ -42,7 +42,8 @@ export function resolveScheme(config: SchemeConfig): ConfiguredScheme {
   return { id: config.id ?? scheme.id, scheme, version: config.version ?? 1, parameters };
 }
 
-function defaultsOf(schema: JsonSchema): Record<string, unknown> {
+/** The defaults that a schema of parameters names. */
+export function defaultsOf(schema: JsonSchema): Record<string, unknown> {
   const defaults: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     if (property.default !== undefined) defaults[name] = structuredClone(property.default);

@@ -1,0 +1,84 @@
+import type { CustomerDetails } from '../../details/customer-details.js';
+import type { PurchaseLog } from '../../log/purchase-log.js';
+import { withParts } from '../../measure/combined.js';
+import { measure } from '../../measure/measure.js';
+import { assignAll, requestsOf } from '../../scheme/assign.js';
+import { schemesAskedBy } from '../../scheme/order-schemes.js';
+import { validateJson } from '../../scheme/json-schema.js';
+import { defaultsOf, SchemeConfigError } from '../../scheme/resolve-scheme.js';
+import { revenueRequestOf } from '../../scheme/revenue-request.js';
+import type { ConfiguredScheme } from '../../scheme/scheme.js';
+import type { AssignedScheme, Report } from './report.js';
+import { getReport } from './report-registry.js';
+import { toPlain } from './to-plain.js';
+
+/** What to report on. */
+export interface ReportRequest {
+  /** Id of a report. */
+  readonly report: string;
+  /** Id of the configured scheme, for reports about one scheme. */
+  readonly scheme?: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** The base to report on. */
+export interface ReportBase {
+  readonly log: PurchaseLog;
+  readonly details?: CustomerDetails;
+  readonly schemes: readonly ConfiguredScheme[];
+  /** Day of the calculation. */
+  readonly asOf: number;
+}
+
+/**
+ * Makes a report by name: measures what it and its schemes need, runs the schemes, computes.
+ *
+ * @returns plain data, see the report's function
+ * @throws SchemeConfigError for parameters that do not fit, or a scheme that is missing or not among those of the base
+ * @throws RangeError for an unknown report
+ */
+export function computeReport(
+  { report: id, scheme: schemeId, parameters: given = {} }: ReportRequest,
+  base: ReportBase,
+): unknown {
+  const { log, details = {}, asOf } = base;
+  const report = getReport(id);
+  const faults = validateJson(report.parameters, given, 'parameters');
+  if (faults.length > 0) throw new SchemeConfigError(faults);
+  const parameters = { ...defaultsOf(report.parameters), ...given };
+  const asked = askedScheme(report, schemeId, base.schemes);
+  const schemes = report.subject === 'scheme' ? withAsked(asked!, base.schemes, asOf) : base.schemes;
+  const requests = [
+    ...requestsOf(schemes, asOf),
+    ...schemes.map((each) => revenueRequestOf(each, asOf)),
+    ...(report.requests?.(parameters, asOf) ?? []).flatMap(withParts),
+  ];
+  const { assignments, features } = assignAll(schemes, measure(log, requests, asOf, details));
+  const assigned = schemes.map((configured, i): AssignedScheme => ({ configured, assignment: assignments[i]! }));
+  const subject = assigned.find(({ configured }) => configured.id === asked?.id);
+  const found = report.compute({ log, details, features, schemes: assigned }, parameters, subject!);
+  return toPlain(found, asked?.scheme.phrases ?? {}, log);
+}
+
+function askedScheme(
+  { id, subject }: Report,
+  schemeId: string | undefined,
+  schemes: readonly ConfiguredScheme[],
+): ConfiguredScheme | undefined {
+  if (subject !== 'scheme') return undefined;
+  const known = schemes.map((scheme) => scheme.id).join(', ');
+  if (schemeId === undefined) throw new SchemeConfigError([`report ${id} requires a scheme; there are ${known}`]);
+  const found = schemes.find((scheme) => scheme.id === schemeId);
+  if (found === undefined) throw new SchemeConfigError([`scheme "${schemeId}" is not among ${known}`]);
+  return found;
+}
+
+/** A scheme with all those whose segments it asks for. */
+function withAsked(scheme: ConfiguredScheme, all: readonly ConfiguredScheme[], asOf: number): ConfiguredScheme[] {
+  const needed = new Set([scheme.id]);
+  for (const id of needed) {
+    const configured = all.find((each) => each.id === id);
+    if (configured !== undefined) for (const other of schemesAskedBy(configured, asOf)) needed.add(other);
+  }
+  return all.filter(({ id }) => needed.has(id));
+}

@@ -143,8 +143,8 @@ export { crossTab } from './reports/cross-tab.js';
 export type { CrossTab, CrossTabCell, CrossTabMargin } from './reports/cross-tab.js';
 export { lorenzCurve } from './reports/lorenz-curve.js';
 export type { LorenzPoint } from './reports/lorenz-curve.js';
-export { computeReport } from './reports/catalogue/compute-report.js';
-export type { ReportBase, ReportRequest } from './reports/catalogue/compute-report.js';
+export { computeReport, prepareReport } from './reports/catalogue/compute-report.js';
+export type { PreparedReport, ReportBase, ReportRequest } from './reports/catalogue/compute-report.js';
 export { getReport, reports } from './reports/catalogue/report-registry.js';
 export type { AssignedScheme, Report, ReportInput } from './reports/catalogue/report.js';
 export { nearBorder } from './reports/near-border.js';
@@ -232,7 +232,7 @@ export type {
   SignalState,
 } from './signals/signal.js';
 export { SIGNAL_RULES } from './signals/signal-rules.js';
-export type { SignalRule, SignalRules } from './signals/signal-rules.js';
+export type { EpisodeRule, SignalRule, SignalRules } from './signals/signal-rules.js';
 export { defaultSignalSchemes, signalRequests } from './signals/signal-schemes.js';
 export type { SignalSchemes } from './signals/signal-schemes.js';
 

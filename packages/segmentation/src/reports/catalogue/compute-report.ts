@@ -1,6 +1,7 @@
 import type { CustomerDetails } from '../../details/customer-details.js';
 import type { PurchaseLog } from '../../log/purchase-log.js';
 import { withParts } from '../../measure/combined.js';
+import type { ColumnRequest } from '../../measure/features.js';
 import { measure } from '../../measure/measure.js';
 import { assignAll, requestsOf } from '../../scheme/assign.js';
 import { schemesAskedBy } from '../../scheme/order-schemes.js';
@@ -30,34 +31,51 @@ export interface ReportBase {
   readonly asOf: number;
 }
 
+/** A report that knows what it needs. */
+export interface PreparedReport {
+  /** Everything to be measured: tells which data have to be loaded. */
+  readonly requests: readonly ColumnRequest[];
+  /** Measures, runs the schemes, computes. Plain data, see the report's function. */
+  compute(log: PurchaseLog, details?: CustomerDetails): unknown;
+}
+
 /**
- * Makes a report by name: measures what it and its schemes need, runs the schemes, computes.
+ * Finds a report by name, checks its parameters and tells what it needs.
  *
- * @returns plain data, see the report's function
  * @throws SchemeConfigError for parameters that do not fit, or a scheme that is missing or not among those of the base
  * @throws RangeError for an unknown report
  */
-export function computeReport(
+export function prepareReport(
   { report: id, scheme: schemeId, parameters: given = {} }: ReportRequest,
-  base: ReportBase,
-): unknown {
-  const { log, details = {}, asOf } = base;
+  all: readonly ConfiguredScheme[],
+  asOf: number,
+): PreparedReport {
   const report = getReport(id);
   const faults = validateJson(report.parameters, given, 'parameters');
   if (faults.length > 0) throw new SchemeConfigError(faults);
   const parameters = { ...defaultsOf(report.parameters), ...given };
-  const asked = askedScheme(report, schemeId, base.schemes);
-  const schemes = report.subject === 'scheme' ? withAsked(asked!, base.schemes, asOf) : base.schemes;
+  const asked = askedScheme(report, schemeId, all);
+  const schemes = asked === undefined ? (report.subject === 'schemes' ? all : []) : withAsked(asked, all, asOf);
   const requests = [
     ...requestsOf(schemes, asOf),
     ...schemes.map((each) => revenueRequestOf(each, asOf)),
     ...(report.requests?.(parameters, asOf) ?? []).flatMap(withParts),
   ];
-  const { assignments, features } = assignAll(schemes, measure(log, requests, asOf, details));
-  const assigned = schemes.map((configured, i): AssignedScheme => ({ configured, assignment: assignments[i]! }));
-  const subject = assigned.find(({ configured }) => configured.id === asked?.id);
-  const found = report.compute({ log, details, features, schemes: assigned }, parameters, subject!);
-  return toPlain(found, asked?.scheme.phrases ?? {}, log);
+  return {
+    requests,
+    compute(log, details = {}) {
+      const { assignments, features } = assignAll(schemes, measure(log, requests, asOf, details));
+      const assigned = schemes.map((configured, i): AssignedScheme => ({ configured, assignment: assignments[i]! }));
+      const subject = assigned.find(({ configured }) => configured.id === asked?.id);
+      const found = report.compute({ log, details, features, schemes: assigned }, parameters, subject!);
+      return toPlain(found, asked?.scheme.phrases ?? {}, log);
+    },
+  };
+}
+
+/** Makes a report by name in one call, see {@link prepareReport}. */
+export function computeReport(request: ReportRequest, { log, details, schemes, asOf }: ReportBase): unknown {
+  return prepareReport(request, schemes, asOf).compute(log, details);
 }
 
 function askedScheme(

@@ -25,6 +25,7 @@ export const RECORD_TERMS = {
   difficulty: { en: 'difficulty index', ru: 'индекс сложности', uk: 'індекс складності' },
   cooperation: { en: 'cooperation index', ru: 'индекс сотрудничества', uk: 'індекс співпраці' },
   potential: { en: 'future potential', ru: 'потенциал', uk: 'потенціал' },
+  futurePotential: { en: 'future potential', ru: 'потенциал', uk: 'потенціал' },
   profitNow: {
     en: 'profit and cooperation now',
     ru: 'прибыль и сотрудничество сейчас',

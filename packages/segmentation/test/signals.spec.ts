@@ -4,12 +4,14 @@ import {
   backTestSignals,
   createDetailTable,
   createPurchaseLog,
+  defaultSignalSchemes,
   detectSignals,
   formatDay,
   measure,
   NO_SIGNALS,
   observeSignals,
   parseDay,
+  resolveScheme,
   saySignal,
   SENTENCE_LANGUAGES,
   SIGNAL_KINDS,
@@ -237,9 +239,32 @@ describe('signals of value', () => {
     expect(found(observations, 'vip-fell')!.filter(([, state]) => state === 'fires')).toEqual([
       ['c00', 'fires', '2026-06-30'],
     ]);
-    // Two VIPs: the second stands on the edge, so an episode of it would stay open.
+    // Two VIPs: c01 is safely the first; c02 stands on the edge, where an episode would stay open.
     expect(found(observations, 'vip-fell')!.map(([id]) => id)).not.toContain('c01');
     expect(found(observations, 'vip-fell')!.map(([id]) => id)).toContain('c02');
+  });
+
+  it('tell what a fallen VIP lost in the figure that the list is ordered by', () => {
+    const every18 = (id: string, from: string, count: number): Row[] =>
+      Array.from({ length: count }, (_, i) => [id, formatDay(day(from) + 18 * i), 100]);
+    const before = ids(5).flatMap((id, i) => every18(id, '2025-07-05', 9 - i));
+    const after = ids(5).flatMap((id, i) => every18(id, i === 0 ? '2026-06-20' : '2026-01-05', i === 0 ? 1 : 9 - i));
+    const schemes = {
+      ...defaultSignalSchemes(),
+      vip: resolveScheme({ scheme: 'vip-good-rest', parameters: { metric: 'orders' } }),
+    };
+    const log = logOf([...before, ...after]);
+    const asOf = day('2026-06-30');
+    const features = measure(log, signalRequests(asOf, schemes), asOf);
+    const { kinds } = observeSignals(features, {}, { schemes });
+    const fallen = kinds.find(({ kind }) => kind === 'vip-fell')!.findings.find(({ customer }) => customer === 'c00')!;
+    expect(fallen.state).toBe('fires');
+    expect(saySignal(fallen, 'en', EUR)).toBe(
+      'Fell from the VIPs: place 1 from 2025-07-01 to 2025-12-31, below the list now; less by 8 orders. Find out why.',
+    );
+    const rules = rulesWith('vip-fell', { fireAt: 6 });
+    const far = observeSignals(features, {}, { schemes, rules });
+    expect(found(far, 'vip-fell')!.find(([id]) => id === 'c00')).toEqual(['c00', 'holds', '2026-06-30']);
   });
 
   it('tell an A customer that buys 30 % less than usual, against the months since its first purchase', () => {

@@ -1,6 +1,6 @@
 import { formatDay } from '../calendar/day-number.js';
 import { SIGNAL_RULES } from './signal-rules.js';
-import type { SignalRule, SignalRules } from './signal-rules.js';
+import type { EpisodeRule, SignalRules } from './signal-rules.js';
 import type {
   ClosedSignal,
   Finding,
@@ -90,7 +90,7 @@ function inOrder<T>(signals: ReadonlyMap<string, T>): T[] {
   return [...signals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, signal]) => signal);
 }
 
-function endOf(signal: Signal, finding: Finding | undefined, rule: SignalRule, asOf: number): ClosedSignal | null {
+function endOf(signal: Signal, finding: Finding | undefined, rule: EpisodeRule, asOf: number): ClosedSignal | null {
   if (finding === undefined || finding.anchor !== signal.anchor) return { ...signal, closedOn: asOf, why: 'cleared' };
   const expiresOn = rule.expireDays === null ? Infinity : signal.openedOn + rule.expireDays;
   return asOf >= expiresOn ? { ...signal, closedOn: expiresOn, why: 'expired' } : null;
@@ -101,7 +101,7 @@ function beginnings(
   found: ReadonlyMap<string, Finding>,
   open: ReadonlyMap<string, Signal>,
   resting: ReadonlyMap<string, RestingSignal>,
-  rule: SignalRule,
+  rule: EpisodeRule,
   asOf: number,
 ): Signal[] {
   if (found.size !== findings.length) throw new RangeError(`${kind} requires one finding per customer`);
@@ -130,6 +130,6 @@ function beginnings(
 }
 
 /** Nothing can begin again too soon any more: its time of rest is over, and the same beginning would be no news. */
-function isForgotten({ openedOn, isArmed }: RestingSignal, rule: SignalRule, asOf: number): boolean {
+function isForgotten({ openedOn, isArmed }: RestingSignal, rule: EpisodeRule, asOf: number): boolean {
   return isArmed && rule.freshDays !== null && asOf - openedOn > Math.max(rule.rearmDays, rule.freshDays);
 }

@@ -35,7 +35,7 @@ export function observeSignals(
   const found = [
     ...cycleFindings(schemes.cycle, assign(schemes.cycle, features), features, rules),
     ...silenceFindings(features, rules),
-    vipFellFindings(vip, features, rules),
+    vipFellFindings(schemes.vip, vip, features, rules),
     revenueDownFindings(assign(schemes.abc, features), features, rules),
     ...concentrationFindings(schemes.abc, features, rules),
     vipContactFindings(vip, features, rules),

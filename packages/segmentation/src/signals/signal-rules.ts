@@ -1,12 +1,10 @@
 import type { SignalKind, SignalSeverity } from './signal.js';
 
-/** When a kind of signal opens, closes and may open again. */
-export interface SignalRule {
+/** When an episode opens, ends and may begin again. */
+export interface EpisodeRule {
   readonly severity: SignalSeverity;
   /** Level at which it opens. */
   readonly fireAt: number;
-  /** Level at which it is over. Between the two nothing opens and nothing closes. */
-  readonly clearAt: number;
   /** Least days from the beginning of one episode to the beginning of the next. */
   readonly rearmDays: number;
   /** An episode this old is closed; it does not open again before the condition has been clear. Null: never. */
@@ -18,7 +16,16 @@ export interface SignalRule {
   readonly freshDays: number | null;
 }
 
-export type SignalRules = Readonly<Record<SignalKind, SignalRule>>;
+/** {@link EpisodeRule} of a level that rises and falls. */
+export interface SignalRule extends EpisodeRule {
+  /** Level at which it is over. Between the two nothing opens and nothing closes. */
+  readonly clearAt: number;
+}
+
+/** Kinds whose level only rises until a purchase ends them. */
+type Silence = 'new-not-back' | 'long-sleeping';
+
+export type SignalRules = Readonly<Record<Exclude<SignalKind, Silence>, SignalRule> & Record<Silence, EpisodeRule>>;
 
 const FRESH = { expireDays: null, freshDays: 92 };
 
@@ -26,11 +33,11 @@ const FRESH = { expireDays: null, freshDays: 92 };
  * The rules, with the level of each kind:
  *
  * - `missed-two-cycles`, `missed-three-cycles`, `order-due`: days since the last purchase by the own cycle
- * - `vip-fell`: place in the list by the last place of a VIP; over 1 is outside, 0.9 is safely inside again
+ * - `vip-fell`: place in the list by the last place of a VIP; above 1 is outside, 0.9 is safely inside again
  * - `dissatisfied`: bad answers since the last good one
  * - `a-revenue-down`: share of the own average that is missing
  * - `vip-contact-overdue`: days since the last contact
- * - `new-not-back`, `long-sleeping`: calendar months since the last purchase
+ * - `new-not-back`, `long-sleeping`: calendar months since the last purchase; whole months
  * - `concentration` (fires below, clears from there up), `dilution`: share of customers that bring 80 % of the revenue
  */
 export const SIGNAL_RULES: SignalRules = {
@@ -40,8 +47,8 @@ export const SIGNAL_RULES: SignalRules = {
   dissatisfied: { severity: 'alarm', fireAt: 1, clearAt: 0, rearmDays: 0, expireDays: 365, freshDays: 92 },
   'a-revenue-down': { severity: 'warning', fireAt: 0.3, clearAt: 0.15, rearmDays: 90, expireDays: 365, freshDays: 92 },
   'vip-contact-overdue': { severity: 'warning', fireAt: 31, clearAt: 30, rearmDays: 0, ...FRESH },
-  'new-not-back': { severity: 'warning', fireAt: 2, clearAt: 0, rearmDays: 0, ...FRESH },
-  'long-sleeping': { severity: 'warning', fireAt: 12, clearAt: 0, rearmDays: 0, ...FRESH },
+  'new-not-back': { severity: 'warning', fireAt: 2, rearmDays: 0, ...FRESH },
+  'long-sleeping': { severity: 'warning', fireAt: 12, rearmDays: 0, ...FRESH },
   concentration: { severity: 'warning', fireAt: 0.15, clearAt: 0.16, rearmDays: 90, ...FRESH },
   dilution: { severity: 'warning', fireAt: 0.25, clearAt: 0.24, rearmDays: 90, ...FRESH },
   'order-due': { severity: 'good', fireAt: 0.8, clearAt: 0.5, rearmDays: 0, ...FRESH },

@@ -1,6 +1,6 @@
 import { parseDay } from '../calendar/day-number.js';
 import type { Features } from '../measure/features.js';
-import type { Assignment } from '../scheme/scheme.js';
+import type { Assignment, ConfiguredScheme } from '../scheme/scheme.js';
 import { figureAt } from '../reports/figures.js';
 import { LAST_CONTACT } from './signal-schemes.js';
 import type { SignalRules } from './signal-rules.js';
@@ -12,10 +12,19 @@ const VIP = 'vip';
  * Who fell from the list of VIPs. Fires for the fallen of the scheme, and is over once the customer is safely inside
  * the list again, or has bought nothing in both windows of the scheme; on the edge of the list nothing changes.
  *
- * @param assignment  of `vip-good-rest`
+ * @param vip         a configured `vip-good-rest`
+ * @param assignment  of this scheme
  */
-export function vipFellFindings(assignment: Assignment, features: Features, rules: SignalRules): ObservedKind {
-  const { severity, clearAt } = rules['vip-fell'];
+export function vipFellFindings(
+  vip: ConfiguredScheme,
+  assignment: Assignment,
+  features: Features,
+  rules: SignalRules,
+): ObservedKind {
+  const { severity, fireAt, clearAt } = rules['vip-fell'];
+  const inputs = vip.scheme.inputs(assignment, features, vip.parameters);
+  // In the unit of the metric that the list is ordered by.
+  const unit = inputs.find(({ name }) => name === 'lostAmount')?.unit ?? 'money';
   const { rank, previousRank, fallenVip, lostAmount } = assignment.extra;
   const { vipUpToRank, previousVipUpToRank, previousFrom, previousTo, windowTo } = assignment.thresholds;
   const vips = vipUpToRank as number;
@@ -26,18 +35,20 @@ export function vipFellFindings(assignment: Assignment, features: Features, rule
   const findings = Array.from(features.customers.keys()).flatMap((c): Finding[] => {
     const isFallen = fallenVip![c] === 1;
     const [now, before] = [rank![c]!, previousRank![c]!];
-    const isInside = now > 0 && now <= clearAt * vips;
+    const level = now === 0 ? Infinity : now / vips;
     const isGone = now === 0 && before === 0;
-    if (!isFallen && (isInside || isGone)) return [];
+    if (!isFallen && (level <= clearAt || isGone)) return [];
     const values = {
       previous: previousRank![c]!,
       from: String(previousFrom),
       to: String(previousTo),
-      lost: { value: lostAmount![c]!, unit: 'money' },
+      lost: { value: lostAmount![c]!, unit },
     } as const;
     const statement = { say: 'vip-fell', values };
     const customer = features.customers[c]!;
-    return [{ customer, state: isFallen ? 'fires' : 'holds', severity, since, anchor: null, statement }];
+    return [
+      { customer, state: isFallen && level >= fireAt ? 'fires' : 'holds', severity, since, anchor: null, statement },
+    ];
   });
   return { kind: 'vip-fell', findings, watched, expectation: null };
 }

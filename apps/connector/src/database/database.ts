@@ -30,6 +30,8 @@ export class Database {
 
   private constructor(
     readonly dataSource: DataSource,
+    /** Address of the database as its owner, for another part of this process. Holds a password. */
+    readonly url: string,
     /** For the job queue: its own role, which sees its own schema only. Holds a password. */
     readonly jobsConnection: { readonly connectionString: string },
     /** True when the embedded server is used. */
@@ -70,7 +72,7 @@ export class Database {
             revive: async () => void servers.push(await startEmbeddedPostgres({ dir })),
           })
         : async (): Promise<void> => undefined;
-      return new Database(dataSource, jobs, embedded !== null, endWatch, release);
+      return new Database(dataSource, url, jobs, embedded !== null, endWatch, release);
     } catch (error) {
       await release().catch(() => undefined);
       throw error;

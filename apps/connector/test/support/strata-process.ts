@@ -18,6 +18,10 @@ export interface Ended {
 export interface StrataProcess {
   readonly ended: Promise<Ended>;
   isRunning(): boolean;
+  /** Waits for a line of its answer, and gives what it matched. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
+  /** As a service manager ends a process: it closes what it has open. */
+  stop(): Promise<Ended>;
   /** As the operating system ends a process that takes too much memory: nothing is told to it. */
   kill(): Promise<void>;
 }
@@ -54,6 +58,18 @@ export class Installation {
     const strata: StrataProcess = {
       ended,
       isRunning: () => child.exitCode === null && child.signalCode === null,
+      said: async (pattern) => {
+        for (;;) {
+          const found = pattern.exec(said.stdout);
+          if (found) return found;
+          if (!strata.isRunning()) throw new Error(`it ended before it said ${pattern}: ${JSON.stringify(said)}`);
+          await sleep(20);
+        }
+      },
+      stop: () => {
+        child.kill('SIGTERM');
+        return ended;
+      },
       kill: async () => {
         child.kill('SIGKILL');
         await ended;
@@ -88,6 +104,11 @@ export class Installation {
     if ((await this.databasePid()) !== null) await this.killDatabase();
     // The server's children notice its death a moment later.
     await fs.rm(this.dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+
+  /** Whether the embedded database server runs. */
+  async hasDatabase(): Promise<boolean> {
+    return (await this.databasePid()) !== null;
   }
 
   private async databasePid(): Promise<number | null> {

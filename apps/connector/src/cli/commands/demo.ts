@@ -8,12 +8,15 @@ import type { Connection } from '../../crm/connection.js';
 import { findFaults, formatPortalDemo, type DemoSummary, type PortalDemo } from '../../demo/demo-summary.js';
 import { startSandboxProcess, type SandboxAddresses } from '../../demo/sandbox-process.js';
 import { startHttp } from '../../http/start-http.js';
+import { JobsService } from '../../jobs/jobs.service.js';
+import type { WorkerThread } from '../../jobs/worker-thread.js';
 import { OverviewService } from '../../insight/overview.service.js';
 import { PortalsService, type Portal } from '../../portals/portals.service.js';
 import { CurrencyRateRepository } from '../../store/currency-rate.repository.js';
 import { toRunSummary } from '../../runs/run-summary.js';
 import { CliError, EXIT } from '../exit.js';
-import { launchAndWait, workIfNobodyDoes } from './work.js';
+import { startWorkerThread } from './serve.js';
+import { launchAndWait } from './work.js';
 
 interface DemoOptions {
   readonly contacts: number;
@@ -39,9 +42,11 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   try {
     const hosts = [sandbox.bitrix24.url, sandbox.pipedrive.url].map((url) => new URL(url).host);
     const allowed = [process.env['STRATA_ALLOWED_HOSTS'], ...hosts].filter((host) => host).join(',');
-    const { app, close } = await openApp(Config.load({ ...process.env, STRATA_ALLOWED_HOSTS: allowed }));
+    const env = { ...process.env, STRATA_ALLOWED_HOSTS: allowed };
+    const { app, close } = await openApp(Config.load(env));
+    let worker: WorkerThread | null = null;
     try {
-      await workIfNobodyDoes(app);
+      if (!(await app.get(JobsService).hasLiveWorker())) worker = await startWorkerThread(app, env, 'error');
       await eraseOldDemos(app);
       const portals: PortalDemo[] = [];
       for (const { connection, name } of connectionsOf(sandbox)) {
@@ -65,6 +70,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
       );
       return EXIT.done;
     } finally {
+      await worker?.stop();
       await close();
     }
   } finally {

@@ -256,12 +256,16 @@ describe('dictionaries', () => {
 
   it("puts a deal's lines in place of those it had", async () => {
     const lines = new DealLineRepository(db.database);
+    const seenAt = '2026-03-01T00:00:00Z';
     await lines.replace(
       portalId,
-      [1, 2],
+      [
+        { id: 1, seenAt },
+        { id: 2, seenAt },
+      ],
       aPage([aDealLine({ id: 1 }), aDealLine({ id: 2 }), aDealLine({ id: 3, dealId: 2 })]),
     );
-    await lines.replace(portalId, [1], aPage([aDealLine({ id: 4 })]));
+    await lines.replace(portalId, [{ id: 1, seenAt }], aPage([aDealLine({ id: 4 })]));
     expect(await rows('select deal_id, line_id from deal_line where portal_id = $1 order by 1, 2')).toEqual([
       { deal_id: '1', line_id: '4' },
       { deal_id: '2', line_id: '3' },

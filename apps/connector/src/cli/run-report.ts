@@ -10,14 +10,11 @@ export function formatRun(run: Run): string {
   const { counts, seconds } = run;
   const lines = [`Run ${run.runId}, as of ${run.asOf}: ${run.status}${run.message ? `. ${run.message}` : ''}`];
   if (counts.import) {
-    const rows = (['contact', 'company', 'deal'] as const).map((entity) => {
+    const names = { contact: 'contacts', company: 'companies', deal: 'deals', line: 'product lines' } as const;
+    const rows = (['contact', 'company', 'deal', 'line'] as const).flatMap((entity) => {
       const stream = counts.import![entity];
-      return [
-        { contact: 'contacts', company: 'companies', deal: 'deals' }[entity],
-        formatCount(stream.fetched),
-        formatCount(stream.stored),
-        formatCount(stream.rejected),
-      ];
+      if (stream === undefined) return [];
+      return [[names[entity], formatCount(stream.fetched), formatCount(stream.stored), formatCount(stream.rejected)]];
     });
     lines.push(formatTable(['', 'read', 'stored', 'rejected'], rows, [1, 2, 3]));
   }

@@ -1,5 +1,5 @@
 import { DetailCollector } from '../segments/detail-collector.js';
-import type { CustomerIndex } from './customer-index.js';
+import type { CustomerIndex } from '../segments/customer-index.js';
 import { readCsv } from './csv-rows.js';
 import type { FileProblems } from './file-problems.js';
 import { RowCells } from './row-cells.js';

@@ -1,6 +1,6 @@
-import { findName } from '../segments/field-name.js';
+import { findName } from '../store/field-name.js';
 import { readCsv } from './csv-rows.js';
-import type { CustomerIndex } from './customer-index.js';
+import type { CustomerIndex } from '../segments/customer-index.js';
 import type { FileProblems } from './file-problems.js';
 
 /** Texts of the fields of customers, per field and number of the customer; null where a cell is empty. */

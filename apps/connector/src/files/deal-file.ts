@@ -1,15 +1,15 @@
 import type { BaseMoney } from './base-money.js';
 import { DetailCollector } from '../segments/detail-collector.js';
-import type { CustomerIndex } from './customer-index.js';
+import type { CustomerIndex } from '../segments/customer-index.js';
 import { readCsv } from './csv-rows.js';
 import type { FileProblems } from './file-problems.js';
 import { RowCells } from './row-cells.js';
 
-const NUMBERS = ['amount', 'closed', 'expected', 'required', 'paid', 'received', 'probability', 'discount'];
+const NUMBERS = ['amount', 'closed', 'expected', 'required', 'due', 'paid', 'received', 'probability', 'discount'];
 const TEXTS = 'status stage lostReason source pipeline owner payment delivery device campaign'.split(' ');
 const STATUSES = ['open', 'won', 'lost'];
 const WORDS = ['stage', 'lost_reason', 'source', 'pipeline', 'owner', 'payment', 'delivery', 'device', 'campaign'];
-const FIGURES = ['probability', 'expected_close', 'required_date', 'paid_date', 'received', 'discount'];
+const FIGURES = ['probability', 'expected_close', 'required_date', 'due_date', 'paid_date', 'received', 'discount'];
 const SHAPE = {
   required: ['customer_id', 'date'],
   optional: ['deal_id', 'amount', 'currency', 'status', 'closed', ...WORDS, ...FIGURES],
@@ -51,6 +51,7 @@ export async function readDealFile(
       closed,
       cells.day('expected_close'),
       cells.day('required_date'),
+      cells.day('due_date'),
       cells.day('paid_date'),
       minor('received'),
       shareOf(cells.number('probability', 0, 100)),

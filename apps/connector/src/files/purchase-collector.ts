@@ -1,8 +1,16 @@
 import { createPurchaseLog } from '@strata/segmentation';
 import type { DetailTable, PurchaseLog } from '@strata/segmentation';
 import { DetailCollector } from '../segments/detail-collector.js';
-import type { CustomerIndex, SortedCustomers } from './customer-index.js';
+import type { CustomerIndex } from '../segments/customer-index.js';
 import type { PurchaseRow } from './purchase-row.js';
+
+/** Who belongs to a base. */
+export interface BaseMembers {
+  /** By string comparison. */
+  readonly customers: readonly string[];
+  /** Per number of the index: the place among `customers`, or -1 for one that does not belong to the base. */
+  readonly places: Int32Array;
+}
 
 /** What the rows of a purchase file come to, for the members of a base. */
 export interface CollectedPurchases {
@@ -78,7 +86,7 @@ export class PurchaseCollector {
   }
 
   /** @throws RangeError if the amounts are too large to be added exactly */
-  finish({ customers, places }: SortedCustomers, currency: string, currencyDigits: number): CollectedPurchases {
+  finish({ customers, places }: BaseMembers, currency: string, currencyDigits: number): CollectedPurchases {
     const counted: number[] = [];
     const withoutRate = new Uint32Array(customers.length);
     const withoutRateIn = new Map<number, number>();

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { CustomerDetails, DetailTable, PurchaseLog, TableName } from '@strata/segmentation';
+import { CustomerIndex } from '../segments/customer-index.js';
 import type { DetailCollector } from '../segments/detail-collector.js';
 import type { WantedData } from '../segments/wanted-data.js';
 import { readActivityFile } from './activity-file.js';
@@ -9,13 +10,11 @@ import { readCsv } from './csv-rows.js';
 import { currencyDigits, isCurrency } from './currencies.js';
 import { readCustomerFile } from './customer-file.js';
 import type { FieldTexts } from './customer-file.js';
-import { CustomerIndex } from './customer-index.js';
-import type { SortedCustomers } from './customer-index.js';
 import { readDealFile } from './deal-file.js';
 import { FileInputError, FileProblems, throwProblems } from './file-problems.js';
 import { mostCommonCurrency } from './most-common-currency.js';
 import { PurchaseCollector } from './purchase-collector.js';
-import type { CollectedPurchases } from './purchase-collector.js';
+import type { BaseMembers, CollectedPurchases } from './purchase-collector.js';
 import { LINE_COLUMNS } from './purchase-line.js';
 import { parsePurchaseRow } from './purchase-row.js';
 
@@ -89,14 +88,15 @@ export async function readPurchaseFile(options: PurchaseFileOptions): Promise<Pu
   throwProblems(all);
 
   const { isMember, excluded } = excludeByType(index, texts.get('type'), excludeTypes);
-  const sorted = index.sorted(isMember);
-  const { log, orders, unconverted, lines } = finish(collector, sorted, money, file);
-  const toTable = (collected: DetailCollector): DetailTable => collected.toTable(sorted.places, log.customers.length);
+  const customerIds = index.ids.filter(isMember).sort();
+  const members = { customers: customerIds, places: index.placesIn(customerIds) };
+  const { log, orders, unconverted, lines } = finish(collector, members, money, file);
+  const toTable = (collected: DetailCollector): DetailTable => collected.toTable(members.places, customerIds.length);
   const read = Object.entries(tables).map(([name, collected]) => [name, toTable(collected)] as const);
   return {
     log,
     details: {
-      fields: alignFields(texts, sorted),
+      fields: alignFields(texts, members),
       tables: { ...Object.fromEntries(read), ...(lines !== undefined && hasLines ? { lines } : {}) },
     },
     rows,
@@ -156,12 +156,12 @@ function excludeByType(
 
 function finish(
   collector: PurchaseCollector,
-  sorted: SortedCustomers,
+  members: BaseMembers,
   { base, digits }: BaseMoney,
   file: string,
 ): CollectedPurchases {
   try {
-    return collector.finish(sorted, base, digits);
+    return collector.finish(members, base, digits);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new FileInputError([{ file, line: 0, reason: error.message }], 1);
@@ -169,7 +169,7 @@ function finish(
 }
 
 /** Texts in the order of the log. */
-function alignFields(texts: FieldTexts, { customers, places }: SortedCustomers): Map<string, (string | null)[]> {
+function alignFields(texts: FieldTexts, { customers, places }: BaseMembers): Map<string, (string | null)[]> {
   const aligned = new Map<string, (string | null)[]>();
   for (const [field, column] of texts) {
     const values: (string | null)[] = customers.map(() => null);

@@ -10,6 +10,15 @@ export interface PortalSettings {
   readonly excludedTypes: readonly string[];
   /** Custom fields to import, by key or label; where the CRM has only a few, all are. */
   readonly importFields: readonly string[];
+  /** Custom fields in which the CRM keeps what customers answered. */
+  readonly answers: readonly AnswerFields[];
+}
+
+/** A question that was asked: the fields with the score and with the day of the last answer, by key or label. */
+export interface AnswerFields {
+  readonly kind: 'nps' | 'csat';
+  readonly score: string;
+  readonly date: string;
 }
 
 /** Excluded: the relation types that CRMs come with, or that are named so everywhere, for people who do not buy. */
@@ -17,6 +26,7 @@ export const DEFAULT_SETTINGS: PortalSettings = {
   unit: 'auto',
   excludedTypes: ['SUPPLIER', 'PARTNER', 'CONTRACTOR', 'COMPETITOR', 'EMPLOYEE'],
   importFields: [],
+  answers: [],
 };
 
 /** One connected CRM. */

@@ -29,7 +29,7 @@ export const otherDay = (segmented: Run, run: Run): StoppedRun =>
 
 /** A run whose counts do not add up is not a success. */
 export function findImbalance({ counts, parameters }: Run): string | null {
-  for (const entity of ['contact', 'company', 'deal'] as const) {
+  for (const entity of ['contact', 'company', 'deal', 'line'] as const) {
     const stream = counts.import?.[entity];
     if (stream && stream.fetched !== stream.stored + stream.rejected) {
       return `The CRM sent ${stream.fetched} ${entity} rows, but ${stream.stored} are stored and ${stream.rejected} rejected.`;

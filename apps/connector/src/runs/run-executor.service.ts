@@ -5,6 +5,7 @@ import { CrmClients } from '../crm/crm-clients.service.js';
 import { PortalsService, type Portal } from '../portals/portals.service.js';
 import { HISTORY_MONTHS, HistoryService } from '../segments/history.service.js';
 import { SegmentationService } from '../segments/segmentation.service.js';
+import { SchemeNeeds } from '../segments/scheme-needs.service.js';
 import { SchemeSettings } from '../segments/scheme-settings.service.js';
 import { SyncService } from '../sync/sync.service.js';
 import { ApplyService } from '../tagging/apply.service.js';
@@ -39,6 +40,7 @@ export class RunExecutor {
     private readonly segmentation: SegmentationService,
     private readonly history: HistoryService,
     private readonly schemes: SchemeSettings,
+    private readonly needs: SchemeNeeds,
     private readonly plans: PlanService,
     private readonly stored: PlanRepository,
     private readonly writer: ApplyService,
@@ -115,6 +117,7 @@ export class RunExecutor {
         sweep: run.parameters.sweep ?? false,
         since: run.startedAt,
         ownFields: await this.fields.keysByEntity(portal.id),
+        ...(await this.needs.of(portal)),
         signal,
         onProgress: report,
       });

@@ -31,7 +31,7 @@ export interface StreamCounts {
 
 /** What a run has to show; grows as the steps finish. */
 export interface RunCounts {
-  import?: { contact: StreamCounts; company: StreamCounts; deal: StreamCounts; swept?: number };
+  import?: { contact: StreamCounts; company: StreamCounts; deal: StreamCounts; line?: StreamCounts; swept?: number };
   segment?: SegmentationCounts;
   /** A day that is over was computed for the history. */
   pastDay?: { customers: number; schemes: number };

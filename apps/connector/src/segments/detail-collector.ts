@@ -54,10 +54,13 @@ export class DetailCollector {
   /**
    * @param places  per customer of {@link add}: the place in the log, or -1 for one whose rows are left out
    * @param size    customers of the log
+   * @param until   rows after this day are left out too
    */
-  toTable(places: Int32Array, size: number): DetailTable {
+  toTable(places: Int32Array, size: number, until = Infinity): DetailTable {
     const rows: number[] = [];
-    for (let row = 0; row < this.days.length; row++) if (places[this.customers[row]!]! >= 0) rows.push(row);
+    for (let row = 0; row < this.days.length; row++) {
+      if (places[this.customers[row]!]! >= 0 && this.days[row]! <= until) rows.push(row);
+    }
     return sortDetailColumns(
       {
         customer: Uint32Array.from(rows, (row) => places[this.customers[row]!]!),

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { parseDay, type ConfiguredScheme } from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
+import { DetailsLoader } from './details-loader.service.js';
 import { HistoryRepository, type StoredSnapshot } from './history.repository.js';
 import { KnownRecordRepository } from './known-records.repository.js';
 import { monthEndsBefore } from './month-ends.js';
 import type { PastBase } from './past-base.js';
 import { PastBaseLoader } from './past-base-loader.service.js';
+import type { PortalDetails } from './portal-details.js';
 import { SchemeSettings } from './scheme-settings.service.js';
 import { assignSchemes, measureFor, withAsked } from './segment-log.js';
 import { takeSnapshot, type DaySnapshot } from './take-snapshot.js';
@@ -19,6 +21,12 @@ interface OpenDay {
   readonly missing: readonly ConfiguredScheme[];
 }
 
+/** What past days are computed from. */
+interface Past {
+  readonly base: PastBase;
+  readonly details: PortalDetails;
+}
+
 /** Segments of days that are over. They are kept beside the current ones and change nothing of them. */
 @Injectable()
 export class HistoryService {
@@ -27,6 +35,7 @@ export class HistoryService {
     private readonly records: KnownRecordRepository,
     private readonly bases: PastBaseLoader,
     private readonly settings: SchemeSettings,
+    private readonly details: DetailsLoader,
   ) {}
 
   /**
@@ -45,11 +54,11 @@ export class HistoryService {
     const schemes = await this.schemes(portal);
     const open = await this.findOpen(portal, schemes, monthEndsBefore(today, months));
     if (open.length === 0) return [];
-    const { base, knownAt } = await this.load(portal, open.at(-1)!.day);
+    const { base, details, knownAt } = await this.load(portal, open.at(-1)!.day, schemes);
     for (const [done, { day, missing }] of open.entries()) {
       signal.throwIfAborted();
       onProgress(done, done / open.length);
-      await this.history.save(portal.id, day, knownAt, snapshotOf(base, day, missing, schemes));
+      await this.history.save(portal.id, day, knownAt, snapshotOf({ base, details }, day, missing, schemes));
     }
     return open.map(({ day }) => day);
   }
@@ -57,8 +66,8 @@ export class HistoryService {
   /** Computes a day by every scheme of the portal from what is known now, in place of what is kept of it. */
   async computeDay(portal: Portal, day: string): Promise<DaySnapshot> {
     const schemes = await this.schemes(portal);
-    const { base, knownAt } = await this.load(portal, day);
-    const snapshot = snapshotOf(base, day, schemes, schemes);
+    const { base, details, knownAt } = await this.load(portal, day, schemes);
+    const snapshot = snapshotOf({ base, details }, day, schemes, schemes);
     await this.history.save(portal.id, day, knownAt, snapshot);
     return snapshot;
   }
@@ -74,8 +83,8 @@ export class HistoryService {
     const schemes = await this.schemes(portal);
     const own = schemes.filter(({ id }) => id === schemeId);
     if (own.length === 0) return null;
-    const { base, knownAt } = await this.load(portal, day);
-    await this.history.save(portal.id, day, knownAt, snapshotOf(base, day, own, schemes));
+    const { base, details, knownAt } = await this.load(portal, day, withAsked(own, schemes, parseDay(day)));
+    await this.history.save(portal.id, day, knownAt, snapshotOf({ base, details }, day, own, schemes));
     return this.history.find(portal.id, schemeId, day);
   }
 
@@ -94,15 +103,21 @@ export class HistoryService {
       .filter(({ missing }) => missing.length > 0);
   }
 
-  private async load(portal: Portal, until: string): Promise<{ base: PastBase; knownAt: string }> {
+  /** Fields and details are those of now: no CRM keeps what they were. */
+  private async load(
+    portal: Portal,
+    until: string,
+    schemes: readonly ConfiguredScheme[],
+  ): Promise<Past & { knownAt: string }> {
     const knownAt = await this.records.now(portal.id);
-    return { base: await this.bases.load(portal, until, knownAt), knownAt };
+    const base = await this.bases.load(portal, until, knownAt);
+    return { base, details: await this.details.load(portal, schemes), knownAt };
   }
 }
 
 /** @param all the portal's schemes: one may ask for the segments of another */
 function snapshotOf(
-  base: PastBase,
+  { base, details }: Past,
   date: string,
   wanted: readonly ConfiguredScheme[],
   all: readonly ConfiguredScheme[],
@@ -110,6 +125,9 @@ function snapshotOf(
   const day = parseDay(date);
   const { log, excluded } = base.on(day);
   const schemes = withAsked(wanted, all, day);
-  const { features, assigned } = assignSchemes(schemes, measureFor(schemes, log, day));
+  const { features, assigned } = assignSchemes(
+    schemes,
+    measureFor(schemes, log, day, [], details.of(log.customers, day)),
+  );
   return takeSnapshot(features, assigned.slice(0, wanted.length), excluded);
 }

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@strata/crm-port';
-import { LANGUAGES, schemeTitle, segmentLabel, SENTENCE_LANGUAGES, termIn } from '@strata/segmentation';
-import type { SentenceLanguage, SpokenNeighbour } from '@strata/segmentation';
+import { labelOfSegment, LANGUAGES, schemeTitle, segmentLabel, SENTENCE_LANGUAGES, termIn } from '@strata/segmentation';
+import type { ConfiguredScheme, SentenceLanguage, SpokenNeighbour } from '@strata/segmentation';
 import type { Portal } from '../portals/portal.js';
 
 const inAllLanguages = (text: (language: (typeof LANGUAGES)[number]) => string): LocalizedText =>
@@ -9,8 +9,12 @@ const inAllLanguages = (text: (language: (typeof LANGUAGES)[number]) => string):
 export const localizedTitle = (schemeId: string): LocalizedText =>
   inAllLanguages((language) => schemeTitle(schemeId, language));
 
-export const localizedSegment = (code: string): LocalizedText =>
-  inAllLanguages((language) => segmentLabel(code, language));
+/** @param others  schemes of the portal, for those whose segments are made of the segments of others */
+export const localizedSegment = (
+  configured: ConfiguredScheme,
+  code: string,
+  others: readonly ConfiguredScheme[],
+): LocalizedText => inAllLanguages((language) => labelOfSegment(configured, code, language, others));
 
 /** The portal's language where reasons can be said in it, else English. */
 export function sentenceLanguageOf({ locale }: Pick<Portal, 'locale'>): SentenceLanguage {
@@ -24,6 +28,7 @@ const REASONS: Readonly<Record<string, Words>> = {
   not_enough_data: { en: 'not enough data', ru: 'мало данных', uk: 'замало даних' },
   non_positive_value: { en: 'nothing brought in', ru: 'ничего не принёс', uk: 'нічого не приніс' },
   excluded_by_filter: { en: 'left out by type', ru: 'исключён по типу', uk: 'вилучено за типом' },
+  excluded_by_hand: { en: 'left out by hand', ru: 'исключён вручную', uk: 'вилучено вручну' },
   unconverted_currency: { en: 'no exchange rate', ru: 'нет курса валюты', uk: 'немає курсу валюти' },
   implausible_value: { en: 'impossible value', ru: 'невозможное значение', uk: 'неможливе значення' },
 };

@@ -17,6 +17,8 @@ export interface StoredColumn {
   readonly base: Readonly<Record<string, number>>;
   /** Texts that the values index, where the unit is `text`. */
   readonly dictionary?: readonly string[] | undefined;
+  /** Name of the data that was not there at all. */
+  readonly missing?: string | undefined;
 }
 
 /** What is kept of a scheme's run beside the memberships. */

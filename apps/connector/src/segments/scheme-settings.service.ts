@@ -12,6 +12,7 @@ import type { EntityManager } from 'typeorm';
 import type { WrittenScheme } from '../tagging/tag-labels.js';
 import { Database } from '../database/database.js';
 import type { Portal } from '../portals/portals.service.js';
+import { readLastResults, type LastResult } from './last-result.repository.js';
 import { localizedSegment, localizedTitle } from './localized.js';
 
 export interface PortalScheme {
@@ -110,18 +111,32 @@ export class SchemeSettings {
     });
   }
 
-  /** The schemes that become fields, with the texts of fields and options. */
+  /**
+   * The schemes that become fields, with the texts of fields and options. Codes that a scheme makes of what it finds,
+   * such as cities, are those of its last run.
+   */
   async written(portal: Pick<Portal, 'id'>): Promise<WrittenScheme[]> {
-    return (await this.list(portal.id))
+    const last = await this.database.withPortal(portal.id, (tx) => readLastResults(tx, portal.id));
+    const schemes = await this.list(portal.id);
+    const all = schemes.map(({ configured }) => configured);
+    return schemes
       .filter(({ isWritten }) => isWritten)
       .map(({ configured }) => ({
         schemeId: configured.id,
         title: localizedTitle(configured.scheme.id),
-        segments: configured.scheme
-          .codes(configured.parameters)
-          .map((code) => ({ code, label: localizedSegment(code) })),
+        segments: allCodes(configured, last.get(configured.id)).map((code) => ({
+          code,
+          label: localizedSegment(configured, code, all),
+        })),
       }));
   }
+}
+
+/** The codes of a scheme; where a run finds them, those of the last one, in its order, with those that are sure. */
+function allCodes({ scheme, parameters }: ConfiguredScheme, last: LastResult | undefined): readonly string[] {
+  const sure = scheme.codes(parameters);
+  const isFound = scheme.hasFoundCodes?.(parameters) === true && last?.scheme === scheme.id;
+  return isFound ? [...new Set([...last.codes, ...sure])] : sure;
 }
 
 /** Reads the list under a lock that holds to the end of the transaction, so that two changes do not lose each other. */

@@ -5,8 +5,10 @@ import {
   revenueRequestOf,
   type Assignment,
   type ConfiguredScheme,
+  type CustomerDetails,
   type FeatureRequest,
   type Features,
+  type PreviousResult,
   type PurchaseLog,
 } from '@strata/segmentation';
 
@@ -20,23 +22,30 @@ export interface AssignedScheme {
  * Measures all that schemes need, with the revenue of each over the window that it looks at.
  *
  * @param further  what to measure besides
+ * @param details  what is known of the log's customers beside purchases
  */
 export function measureFor(
   schemes: readonly ConfiguredScheme[],
   log: PurchaseLog,
   day: number,
   further: readonly FeatureRequest[] = [],
+  details: CustomerDetails = {},
 ): Features {
   const revenues = schemes.map((scheme) => revenueRequestOf(scheme, day));
-  return measure(log, [...further, ...requestsOf(schemes, day), ...revenues], day);
+  return measure(log, [...further, ...requestsOf(schemes, day), ...revenues], day, details);
 }
 
-/** Runs schemes over a measured base; the features that come back hold the segments that schemes asked of each other, too. */
+/**
+ * Runs schemes over a measured base; the features that come back hold the segments that schemes asked of each other, too.
+ *
+ * @param previous  per id of a configured scheme, what its last run left
+ */
 export function assignSchemes(
   schemes: readonly ConfiguredScheme[],
   measured: Features,
+  previous?: ReadonlyMap<string, PreviousResult>,
 ): { readonly features: Features; readonly assigned: readonly AssignedScheme[] } {
-  const { assignments, features } = assignAll(schemes, measured);
+  const { assignments, features } = assignAll(schemes, measured, previous);
   return { features, assigned: schemes.map((scheme, i) => ({ scheme, assignment: assignments[i]! })) };
 }
 

@@ -1,8 +1,17 @@
 import type { StageName } from '@strata/api-types';
 import { Injectable } from '@nestjs/common';
-import { parseDay, reasonAt, segmentAt, type FeatureRequest, type Features } from '@strata/segmentation';
+import {
+  parseDay,
+  reasonAt,
+  segmentAt,
+  type ConfiguredScheme,
+  type FeatureRequest,
+  type Features,
+} from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
 import { BaseLoader } from './base-loader.service.js';
+import { DetailsLoader } from './details-loader.service.js';
+import { LastResultRepository, type LastResult } from './last-result.repository.js';
 import type { BuiltLog } from './purchase-log.builder.js';
 import { chartOf } from './scheme-charts.js';
 import { HistoryRepository } from './history.repository.js';
@@ -30,6 +39,8 @@ export class SegmentationService {
     private readonly settings: SchemeSettings,
     private readonly records: KnownRecordRepository,
     private readonly history: HistoryRepository,
+    private readonly details: DetailsLoader,
+    private readonly last: LastResultRepository,
   ) {}
 
   /**
@@ -48,14 +59,31 @@ export class SegmentationService {
     const knownAt = await this.records.now(portal.id);
     const { built, measured } = await stage('measure', async () => {
       const built = await this.base.load(portal, asOf);
-      return { built, measured: measureFor(schemes, built.log, day, BASE_REQUESTS) };
+      const details = (await this.details.load(portal, schemes)).of(built.log.customers, day);
+      return { built, measured: measureFor(schemes, built.log, day, BASE_REQUESTS, details) };
     });
     await stage('segment', async () => {
-      const { features, assigned } = assignSchemes(schemes, measured);
+      const previous = await this.previous(portal.id, runId, schemes);
+      const { features, assigned } = assignSchemes(schemes, measured, previous);
       await this.results.save(portal.id, runId, toResult(features, assigned, built));
       await this.history.save(portal.id, asOf, knownAt, takeSnapshot(features, assigned, built.base.excluded));
     });
     return countsOf(built, measured);
+  }
+
+  /** What the schemes left the last time, unless another scheme went by the same id then. */
+  private async previous(
+    portalId: string,
+    runId: string,
+    schemes: readonly ConfiguredScheme[],
+  ): Promise<ReadonlyMap<string, LastResult>> {
+    const last = await this.last.find(portalId, runId);
+    return new Map(
+      schemes.flatMap(({ id, scheme }) => {
+        const result = last.get(id);
+        return result?.scheme === scheme.id ? [[id, result] as const] : [];
+      }),
+    );
   }
 }
 
@@ -69,7 +97,14 @@ function toResult(features: Features, assigned: readonly AssignedScheme[], built
     customers: features.customers,
     excluded: built.base.excluded,
     columns: [
-      ...columns.map(({ name, unit, window, base, dictionary }) => ({ name, unit, window, base, dictionary })),
+      ...columns.map(({ name, unit, window, base, dictionary, missing }) => ({
+        name,
+        unit,
+        window,
+        base,
+        dictionary,
+        missing,
+      })),
       ...extras.map(({ name }) => ({ name, unit: 'count' as const, window, base: {} })),
       { name: UNCONVERTED, unit: 'count', window, base: {} },
     ],

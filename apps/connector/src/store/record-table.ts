@@ -71,6 +71,7 @@ export const DEALS: RecordTable<Deal> = {
     column('expected_close_date', 'date', (deal) => deal.expectedCloseDate),
     column('probability', 'float8', (deal) => deal.probability),
     column('source', 'text', (deal) => deal.source),
+    column('line_count', 'int', (deal) => deal.lineCount),
     column('created_at', 'timestamptz', (deal) => deal.createdAt),
     column('updated_at', 'timestamptz', (deal) => deal.updatedAt),
     column('fields', 'jsonb', (deal) => json(deal.fields)),

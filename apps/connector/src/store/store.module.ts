@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CurrencyRateRepository } from './currency-rate.repository.js';
 import { DealLineRepository } from './deal-line.repository.js';
 import { DictionaryRepository } from './dictionary.repository.js';
+import { FieldCoverageRepository } from './field-coverage.repository.js';
 import { PurchaseRepository } from './purchase.repository.js';
 import { QuotaRepository } from './quota.repository.js';
 import { RecordStore } from './record-store.service.js';
@@ -13,6 +14,7 @@ const services = [
   CurrencyRateRepository,
   DealLineRepository,
   DictionaryRepository,
+  FieldCoverageRepository,
   PurchaseRepository,
   QuotaRepository,
   RecordStore,

@@ -3,6 +3,9 @@ import type { Cursor, EntityKind } from '@strata/crm-port';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 
+/** What is read from the CRM and counted: streams of records, and lines of deals. */
+export type StreamName = EntityKind | 'deal_line';
+
 export interface PassCounts {
   readonly fetched: number;
   readonly stored: number;
@@ -25,7 +28,7 @@ const COLUMNS = `cursor, fetched::float8 as fetched, stored::float8 as stored, r
 export class SyncCursorRepository {
   constructor(private readonly database: Database) {}
 
-  find(portalId: string, entity: EntityKind): Promise<SyncCursor | null> {
+  find(portalId: string, entity: StreamName): Promise<SyncCursor | null> {
     return this.database.withPortal(portalId, async (tx) => {
       const [row] = await tx.query<SyncCursor[]>(
         `select ${COLUMNS} from sync_cursor where portal_id = $1 and entity = $2`,
@@ -39,7 +42,7 @@ export class SyncCursorRepository {
    * Begins a pass with counts of 0, or goes on with one that was interrupted. The cursor stays, unless the pass is to
    * read everything again.
    */
-  beginPass(portalId: string, entity: EntityKind, options: { fromScratch?: boolean } = {}): Promise<SyncCursor> {
+  beginPass(portalId: string, entity: StreamName, options: { fromScratch?: boolean } = {}): Promise<SyncCursor> {
     return this.database.withPortal(portalId, async (tx) => {
       await tx.query(
         `insert into sync_cursor (portal_id, entity) values ($1, $2) on conflict (portal_id, entity) do nothing`,
@@ -61,7 +64,7 @@ export class SyncCursorRepository {
     });
   }
 
-  async finishPass(portalId: string, entity: EntityKind): Promise<void> {
+  async finishPass(portalId: string, entity: StreamName): Promise<void> {
     await this.database.withPortal(portalId, (tx) =>
       tx.query(`update sync_cursor set pass_finished_at = now() where portal_id = $1 and entity = $2`, [
         portalId,
@@ -75,7 +78,7 @@ export class SyncCursorRepository {
 export async function advanceCursor(
   tx: EntityManager,
   portalId: string,
-  entity: EntityKind,
+  entity: StreamName,
   cursor: Cursor,
   counts: PassCounts,
 ): Promise<void> {

@@ -4,11 +4,13 @@ import type { Portal } from '../portals/portals.service.js';
 import type { StreamCounts } from '../runs/run.js';
 import { todayIn } from '../runs/today.js';
 import { DictionaryRepository } from '../store/dictionary.repository.js';
+import { FieldCoverageRepository } from '../store/field-coverage.repository.js';
 import { RecordStore } from '../store/record-store.service.js';
 import { SweepRepository } from '../store/sweep.repository.js';
 import { SyncCursorRepository } from '../store/sync-cursor.repository.js';
-import { fieldsToRead } from './fields-to-read.js';
+import { fieldsToRead, findKeys } from './fields-to-read.js';
 import { ImportProgress } from './import-progress.js';
+import { LineReader } from './line-reader.service.js';
 
 const ENTITIES = ['contact', 'company', 'deal'] as const;
 
@@ -19,11 +21,19 @@ export interface ImportOptions {
   readonly since: Date;
   /** Keys of our own fields, by entity: their values are always read. */
   readonly ownFields: Readonly<Record<EntityKind, readonly string[]>>;
+  /** Names of further fields, keys or labels, whose values are needed. */
+  readonly wantedFields: Readonly<Record<EntityKind, readonly string[]>>;
+  /** Whether product lines are needed. */
+  readonly lines: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, share: number | null) => void;
 }
 
-export type ImportCounts = Record<EntityKind, StreamCounts> & { readonly swept?: number };
+export type ImportCounts = Record<EntityKind, StreamCounts> & {
+  /** Product lines; only where they are needed. */
+  readonly line?: StreamCounts;
+  readonly swept?: number;
+};
 
 /** CRM → store. Reads the streams side by side and stores each page together with where its stream stands. */
 @Injectable()
@@ -33,6 +43,8 @@ export class SyncService {
     private readonly cursors: SyncCursorRepository,
     private readonly dictionaries: DictionaryRepository,
     private readonly sweeps: SweepRepository,
+    private readonly coverage: FieldCoverageRepository,
+    private readonly lines: LineReader,
   ) {}
 
   /**
@@ -47,12 +59,8 @@ export class SyncService {
     const progress = new ImportProgress(await this.sweeps.countRecords(portal.id));
 
     const streams = ENTITIES.map(async (entity): Promise<[EntityKind, StreamCounts]> => {
-      const customFields = fieldsToRead(
-        dictionaries.fields,
-        entity,
-        portal.settings.importFields,
-        options.ownFields[entity],
-      );
+      const wanted = [...portal.settings.importFields, ...options.wantedFields[entity]];
+      const customFields = fieldsToRead(dictionaries.fields, entity, wanted, options.ownFields[entity]);
       const before = await this.cursors.find(portal.id, entity);
       if (before && isSince(before.passFinishedAt, options.since)) {
         progress.add(entity, 0, 1);
@@ -60,7 +68,10 @@ export class SyncService {
       }
       const isResumed = before !== null && isSince(before.passStartedAt, options.since);
       const { cursor } = await this.cursors.beginPass(portal.id, entity, {
-        fromScratch: options.fullImport && !isResumed,
+        fromScratch:
+          !isResumed &&
+          (options.fullImport ||
+            (await this.lacksField(portal.id, entity, findKeys(dictionaries.fields, entity, wanted)))),
       });
       for await (const page of this.storing(portal.id, entity, crm, cursor, { customFields })) {
         options.signal.throwIfAborted();
@@ -70,9 +81,16 @@ export class SyncService {
       await this.cursors.finishPass(portal.id, entity);
       return [entity, countsOf((await this.cursors.find(portal.id, entity))!)];
     });
-    const counts = Object.fromEntries(await settleAll(streams)) as Record<EntityKind, StreamCounts>;
-    if (!options.sweep) return counts;
-    return { ...counts, swept: await this.sweep(portal.id, crm, options.signal) };
+    const records = Object.fromEntries(await settleAll(streams)) as Record<EntityKind, StreamCounts>;
+    // Before lines are read: those of deals that are gone need not be.
+    const swept = options.sweep ? await this.sweep(portal.id, crm, options.signal) : null;
+    const line = options.lines ? await this.lines.read(portal.id, crm, options) : null;
+    return { ...records, ...(line === null ? {} : { line }), ...(swept === null ? {} : { swept }) };
+  }
+
+  /** A field that is wanted only now stands in no record that was read before. */
+  private async lacksField(portalId: string, entity: EntityKind, keys: readonly string[]): Promise<boolean> {
+    return (await this.coverage.findNeverRead(portalId, entity, keys)).length > 0;
   }
 
   /** Reads a stream and stores its pages, one after the other. */

@@ -3,6 +3,7 @@ import { CreateRuns1763800000002 } from './0002-create-runs.js';
 import { SecurePortals1763800000003 } from './0003-secure-portals.js';
 import { GrantToApp1763800000004 } from './0004-grant-to-app.js';
 import { CreateHistory1763800000005 } from './0005-create-history.js';
+import { ReadLines1763800000006 } from './0006-read-lines.js';
 
 /** In the order they run. A migration that has been released is never changed; a new one follows it. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   SecurePortals1763800000003,
   GrantToApp1763800000004,
   CreateHistory1763800000005,
+  ReadLines1763800000006,
 ] as const;

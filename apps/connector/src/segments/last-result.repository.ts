@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { PreviousResult } from '@strata/segmentation';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../database/database.js';
+
+/** What the last run left of each scheme. */
+@Injectable()
+export class LastResultRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Codes and thresholds per id of a configured scheme.
+   *
+   * @param besides  a run that does not count: a segmentation that is repeated must not meet its own result
+   */
+  find(portalId: string, besides?: string): Promise<ReadonlyMap<string, LastResult>> {
+    return this.database.withPortal(portalId, (tx) => readLastResults(tx, portalId, besides));
+  }
+}
+
+/** {@link LastResultRepository.find} inside of a transaction. */
+export async function readLastResults(
+  tx: EntityManager,
+  portalId: string,
+  besides?: string,
+): Promise<ReadonlyMap<string, LastResult>> {
+  const rows = (await tx.query(
+    `select distinct on (scheme_id) scheme_id as id, summary ->> 'scheme' as scheme, summary -> 'codes' as codes, thresholds
+       from scheme_result where portal_id = $1 and run_id is distinct from $2
+      order by scheme_id, run_id desc`,
+    [portalId, besides ?? null],
+  )) as (LastResult & { readonly id: string })[];
+  return new Map(rows.map(({ id, ...result }) => [id, result]));
+}
+
+export interface LastResult extends PreviousResult {
+  /** Id of the scheme: another one may have been configured under the same id since. */
+  readonly scheme: string;
+}

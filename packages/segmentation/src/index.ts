@@ -141,6 +141,8 @@ export { structureOf } from './reports/structure.js';
 export type { StructureRow } from './reports/structure.js';
 export { crossTab } from './reports/cross-tab.js';
 export type { CrossTab, CrossTabCell, CrossTabMargin } from './reports/cross-tab.js';
+export { orderTypes } from './reports/order-types.js';
+export type { OrderType, OrderTypes, OrderTypeShare } from './reports/order-types.js';
 export { lorenzCurve } from './reports/lorenz-curve.js';
 export type { LorenzPoint } from './reports/lorenz-curve.js';
 export { computeReport, prepareReport } from './reports/catalogue/compute-report.js';

@@ -92,6 +92,12 @@ export const SCHEME_LABELS = {
   },
   margin: { en: 'ABC by margin', ru: 'ABC по марже', uk: 'ABC за маржею', sq: 'ABC sipas marzhit' },
   preferences: { en: 'Preferences', ru: 'Предпочтения', uk: 'Уподобання', sq: 'Parapëlqimet' },
+  'price-quality-urgency': {
+    en: 'Price, quality or urgency',
+    ru: 'Цена, качество или срочность',
+    uk: 'Ціна, якість чи терміновість',
+    sq: 'Çmimi, cilësia ose urgjenca',
+  },
   'predicted-value': {
     en: 'Predicted value',
     ru: 'Ожидаемая ценность',

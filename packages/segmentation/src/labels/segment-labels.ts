@@ -80,4 +80,7 @@ export const SEGMENT_LABELS = {
   weekend: { en: 'At weekends', ru: 'По выходным', uk: 'У вихідні', sq: 'Në fundjavë' },
   subscribed: { en: 'Subscribed', ru: 'Подписаны', uk: 'Підписані', sq: 'Të abonuar' },
   'not-subscribed': { en: 'Not subscribed', ru: 'Не подписаны', uk: 'Не підписані', sq: 'Jo të abonuar' },
+  price: { en: 'Price decides', ru: 'Решает цена', uk: 'Вирішує ціна', sq: 'Vendos çmimi' },
+  ratio: { en: 'Price and quality', ru: 'Цена и качество', uk: 'Ціна та якість', sq: 'Çmimi dhe cilësia' },
+  urgent: { en: 'Need it now', ru: 'Нужно срочно', uk: 'Потрібно терміново', sq: 'Duhet tani' },
 } as const;

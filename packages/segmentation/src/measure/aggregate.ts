@@ -1,10 +1,25 @@
 import type { DetailTable } from '../details/customer-details.js';
 import type { AggregateRequest, FeatureColumn, RowCondition, RowLag, Unit } from './features.js';
+import { measureCheapestShare } from './cheapest-orders.js';
+import { measureLatestText } from './latest-text.js';
+import { measureMedianLag } from './median-lag.js';
 import { measureMode } from './mode.js';
+import { lagOf } from './row-lag.js';
 import { measureUntried } from './untried.js';
 
 const MONEY = new Set(['amount', 'cost', 'discount', 'received']);
 const DATES = new Set(['closed', 'expected', 'required', 'due', 'paid']);
+
+const WITHOUT_COLUMN = new Set<AggregateRequest['aggregate']>(['count', 'first', 'last', 'medianLag']);
+const OF_TEXTS = new Set<AggregateRequest['aggregate']>([
+  'distinct',
+  'mode',
+  'modeCount',
+  'modeShare',
+  'untried',
+  'latestText',
+  'cheapestShare',
+]);
 
 /**
  * A figure over the rows of a table about each customer, in one pass. Sums of money are sums of whole minor units, so
@@ -23,7 +38,7 @@ export function measureAggregate(
   const { aggregate, column } = request;
   const window = { from: request.window?.from ?? null, to: Math.min(request.window?.to ?? asOf, asOf) };
   const unit = aggregateUnit(request);
-  if (aggregate !== 'count' && aggregate !== 'first' && aggregate !== 'last' && column === undefined) {
+  if (!WITHOUT_COLUMN.has(aggregate) && column === undefined) {
     throw new RangeError(`aggregate ${aggregate} of ${request.table} requires a column`);
   }
   const missing = missingPart(table, request);
@@ -38,14 +53,25 @@ export function measureAggregate(
   if (aggregate === 'distinct') {
     return { name, unit, window, present: null, ...distinctOf(table, column!, rows, size) };
   }
+  if (aggregate === 'medianLag') {
+    return { name, unit, window, base: {}, ...measureMedianLag(table, lagIn(request), rows, size, asOf) };
+  }
+  if (aggregate === 'latestText') {
+    const days = request.by === undefined ? table.day : table.numbers[request.by]!;
+    return { name, unit, window, base: {}, ...measureLatestText(table, column!, days, rows, size) };
+  }
+  if (aggregate === 'cheapestShare') {
+    return { name, unit, window, base: {}, ...measureCheapestShare(table, column!, rows, size) };
+  }
   if (aggregate === 'untried') return { name, unit, window, base: {}, ...measureUntried(table, column!, rows, size) };
   return { name, unit, window, base: {}, ...foldRows(table, request, rows, size) };
 }
 
 /** Unit of an aggregate. */
 export function aggregateUnit({ aggregate, column = '' }: Pick<AggregateRequest, 'aggregate' | 'column'>): Unit {
-  if (aggregate === 'mode') return 'text';
-  if (aggregate === 'modeShare') return 'ratio';
+  if (aggregate === 'mode' || aggregate === 'latestText') return 'text';
+  if (aggregate === 'modeShare' || aggregate === 'cheapestShare') return 'ratio';
+  if (aggregate === 'medianLag') return 'days';
   if (aggregate === 'modeCount') return 'count';
   if (aggregate === 'first' || aggregate === 'last' || DATES.has(column)) return 'date';
   if (aggregate === 'count' || aggregate === 'distinct' || aggregate === 'untried') return 'count';
@@ -60,21 +86,22 @@ function ofMode(aggregate: AggregateRequest['aggregate']): boolean {
 
 /** The part of the data that is asked for and that no row has. */
 function missingPart(table: DetailTable | undefined, request: AggregateRequest): string | null {
-  const { table: name, aggregate, column, weight, where = [], lag, by } = request;
+  const { table: name, aggregate, column, weight, where = [], lag, by, positive } = request;
   if (table === undefined) return name;
   const dates = lag === undefined ? [] : [lag.from, lag.to].filter((date) => date !== 'day');
-  for (const number of [by, weight, ...dates]) {
+  const prices = aggregate === 'cheapestShare' ? ['amount', 'quantity'] : [];
+  for (const number of [by, weight, positive, ...dates, ...prices]) {
     if (number !== undefined && !Object.hasOwn(table.numbers, number)) return number;
   }
   if (aggregate === 'distinct' && Object.hasOwn(table.numbers, column ?? '')) return null;
-  const isText = aggregate === 'distinct' || ofMode(aggregate) || aggregate === 'untried';
-  if (column !== undefined && !Object.hasOwn(isText ? table.texts : table.numbers, column)) return column;
+  if (column !== undefined && !Object.hasOwn(OF_TEXTS.has(aggregate) ? table.texts : table.numbers, column))
+    return column;
   return where.find((each) => !Object.hasOwn(table.texts, each.column))?.column ?? null;
 }
 
 function* selectRows(
   table: DetailTable,
-  { where = [], lag, by }: AggregateRequest,
+  { where = [], lag, by, positive }: AggregateRequest,
   window: { readonly from: number | null; readonly to: number },
   asOf: number,
 ): Generator<number> {
@@ -87,6 +114,7 @@ function* selectRows(
   });
   for (let row = 0; row < day.length; row++) {
     if (!(day[row]! >= from && day[row]! <= window.to)) continue;
+    if (positive !== undefined && !(table.numbers[positive]![row]! > 0)) continue;
     if (lag !== undefined && !fitsLag(table, lag, row, asOf)) continue;
     if (tests.every(({ codes, accepts }) => codes[row]! >= 0 && accepts[codes[row]!])) yield row;
   }
@@ -98,16 +126,16 @@ function textTest({ in: texts, match = 'equal' }: RowCondition): (text: string) 
   return (text) => [...wanted].some((part) => text.toLowerCase().includes(part));
 }
 
-/** NaN, the number of a date that is not there, lies within no bounds. */
-function fitsLag(
-  { day, numbers }: DetailTable,
-  { from, to, min = -Infinity, max = Infinity, untilNow = false }: RowLag,
-  row: number,
-  asOf: number,
-): boolean {
-  const dateOf = (name: string): number => (name === 'day' ? day[row]! : numbers[name]![row]!);
-  const end = dateOf(to);
-  const days = (untilNow && !(end <= asOf) ? asOf : end) - dateOf(from);
+/** The dates that a median is taken between; a missing one is a mistake of the request. */
+function lagIn({ aggregate, lag }: AggregateRequest): RowLag {
+  if (lag === undefined) throw new RangeError(`aggregate ${aggregate} requires a lag`);
+  return lag;
+}
+
+/** NaN, the lag of a row without both dates, lies within no bounds. */
+function fitsLag(table: DetailTable, lag: RowLag, row: number, asOf: number): boolean {
+  const { min = -Infinity, max = Infinity } = lag;
+  const days = lagOf(table, lag, row, asOf);
   return days >= min && days <= max;
 }
 

@@ -32,7 +32,9 @@ export function combineColumns(
   const values = new Float64Array(size);
   const present = new Uint8Array(size);
   const name = featureKey(request, asOf);
-  const missing = needed.find((column) => column.missing !== undefined)?.missing;
+  // Of optional parts one at least has to be there.
+  const none = terms.length === 0 ? partOf(combine[0]!.of).missing : undefined;
+  const missing = none ?? needed.find((column) => column.missing !== undefined)?.missing;
   if (missing !== undefined) return { name, unit, window, values, present, base: {}, missing };
   const minor = 10 ** currencyDigits;
   const isCovered = covered === undefined ? () => true : coverage(partOf(covered.rows), partOf(covered.orders));

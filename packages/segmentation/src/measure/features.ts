@@ -113,6 +113,8 @@ export interface RowLag {
  *   order; `modeCount` and `modeShare`: its rows, and its part of all; see `measureMode`
  * - `first` and `last`: day of the first and last row; `latest`: the number of the last row that has one, of several on
  *   that day the least
+ * - `latestText`: the text of the latest row that has one; `medianLag`: median of the days of `lag`
+ * - `cheapestShare`: share of orders at the least price of a unit in the category that `column` holds; see `compareOrders`
  * - `untried`: how many further texts of `column` to expect by what customers with one of the same texts have
  */
 export interface AggregateRequest {
@@ -130,13 +132,18 @@ export interface AggregateRequest {
     | 'first'
     | 'last'
     | 'latest'
-    | 'untried';
+    | 'untried'
+    | 'latestText'
+    | 'medianLag'
+    | 'cheapestShare';
   readonly column?: string;
   /** Number that each one of `column` is multiplied by, such as `probability`; products are rounded to whole numbers. */
   readonly weight?: string;
   /** Rows count that meet all of these. */
   readonly where?: readonly RowCondition[];
   readonly lag?: RowLag;
+  /** Only rows with a number above 0 in this column, such as `discount`. */
+  readonly positive?: string;
   readonly window?: DayWindow;
   /** Date column that the window looks at, such as `closed`; default the day of the row. Rows without it do not count. */
   readonly by?: string;

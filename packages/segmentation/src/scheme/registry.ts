@@ -22,6 +22,7 @@ import { orderVolume } from '../schemes/order-volume/order-volume.js';
 import { preferences } from '../schemes/preferences/preferences.js';
 import { potential } from '../schemes/potential/potential.js';
 import { predictedValue } from '../schemes/predicted-value/predicted-value.js';
+import { priceQualityUrgency } from '../schemes/price-quality-urgency/price-quality-urgency.js';
 import { quarterClasses } from '../schemes/quarter-classes/quarter-classes.js';
 import { repeatPurchase } from '../schemes/repeat-purchase/repeat-purchase.js';
 import { rfmBands } from '../schemes/rfm/rfm-bands.js';
@@ -67,6 +68,7 @@ export const schemes: readonly Scheme[] = [
   acquisition,
   rules,
   commercialStage,
+  priceQualityUrgency,
   repeatPurchase,
   margin,
   crossed,

@@ -94,7 +94,8 @@ export class LineCursor {
     );
   }
 
-  private failAt(text: string, wanted: string): never {
+  /** @throws LineError about a token that was taken */
+  failAt(text: string, wanted: string): never {
     throw new LineError(this.line.number, `expected ${wanted}, not ${text}`);
   }
 }

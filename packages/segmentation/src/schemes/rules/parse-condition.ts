@@ -158,5 +158,5 @@ function parseValue(cursor: LineCursor, isSegment: boolean): string | number | b
   if (isQuoted || isSegment) return text;
   if (text === 'yes' || text === 'no') return text === 'yes';
   const value = Number(text);
-  return Number.isFinite(value) ? value : cursor.fail(`${text} is no number; write texts in double quotes`);
+  return Number.isFinite(value) ? value : cursor.failAt(text, 'a number, a date, yes, no or a text in double quotes');
 }

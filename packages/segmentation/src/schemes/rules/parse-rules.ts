@@ -66,6 +66,8 @@ class RuleReader {
       read();
     } catch (error) {
       if (!(error instanceof LineError)) throw error;
+      // A text that does not end explains whatever follows on its line.
+      if (this.faults.some(({ line }) => line === error.line)) return;
       this.faults.push({ line: error.line, reason: error.reason });
     }
   }
@@ -93,8 +95,10 @@ class RuleReader {
     // The place is taken before the rule is read, so that later rules are counted right.
     const place = this.rules.push({ segment } as Rule) - 1;
     const { when, ...members } = this.readMembers(line, path, true);
-    if (when === undefined) throw new LineError(line.number, `segment ${segment} requires "when" and its conditions`);
-    this.rules[place] = { segment, ...members, when };
+    if (when !== undefined) this.rules[place] = { segment, ...members, when };
+    else if (!this.lines.has(`${path}.when`)) {
+      throw new LineError(line.number, `segment ${segment} requires "when" and its conditions`);
+    }
   }
 
   private readMembers(line: Line, path: string, hasWhen: boolean): Omit<RuleSegment, 'segment'> & { when?: When } {
@@ -104,7 +108,7 @@ class RuleReader {
       this.attempt(() => {
         const cursor = new LineCursor(child);
         const once = (name: 'goal' | 'next' | 'when'): void => {
-          if (members[name] !== undefined) throw new LineError(child.number, `there is already a "${name}"`);
+          if (this.lines.has(`${path}.${name}`)) throw new LineError(child.number, `there is already a "${name}"`);
           this.lines.set(`${path}.${name}`, child.number);
         };
         if (hasWhen && cursor.take('when')) {

@@ -22,6 +22,7 @@ import { orderVolume } from '../schemes/order-volume/order-volume.js';
 import { preferences } from '../schemes/preferences/preferences.js';
 import { potential } from '../schemes/potential/potential.js';
 import { predictedValue } from '../schemes/predicted-value/predicted-value.js';
+import { profitPotential } from '../schemes/profit-potential/profit-potential.js';
 import { priceQualityUrgency } from '../schemes/price-quality-urgency/price-quality-urgency.js';
 import { quarterClasses } from '../schemes/quarter-classes/quarter-classes.js';
 import { repeatPurchase } from '../schemes/repeat-purchase/repeat-purchase.js';
@@ -31,6 +32,7 @@ import { rfmSegments } from '../schemes/rfm/rfm-segments.js';
 import { rules } from '../schemes/rules/rules.js';
 import { satisfaction } from '../schemes/satisfaction/satisfaction.js';
 import { vipGoodRest } from '../schemes/vip/vip-good-rest.js';
+import { vipOrdinaryProblem } from '../schemes/vip-ordinary-problem/vip-ordinary-problem.js';
 import { vipRegularBottom } from '../schemes/vip/vip-regular-bottom.js';
 import { xyz } from '../schemes/xyz/xyz.js';
 import type { Scheme } from './scheme.js';
@@ -55,6 +57,8 @@ export const schemes: readonly Scheme[] = [
   quarterClasses,
   vipRegularBottom,
   vipGoodRest,
+  vipOrdinaryProblem,
+  profitPotential,
   difficulty,
   potential,
   predictedValue,

@@ -1,5 +1,7 @@
 /** Names of inputs of the schemes over the customer's record, answers and potential. */
 export const RECORD_TERMS = {
+  // Of a window without a first day: "from the beginning to", "с начала по", "з початку до".
+  beginning: { en: 'the beginning', ru: 'начала', uk: 'початку' },
   age: { en: 'age', ru: 'возраст', uk: 'вік' },
   country: { en: 'country', ru: 'страна', uk: 'країна' },
   region: { en: 'region', ru: 'регион', uk: 'регіон' },

@@ -73,7 +73,7 @@ export function explainMatrix(
     {
       say: isMargin ? 'byMargin' : 'byRevenue',
       values: {
-        from: String(thresholds.windowFrom),
+        from: { term: String(thresholds.windowFrom) },
         to: String(thresholds.windowTo),
         profit: { value: profit, unit: 'money' },
         rank: ratio(extra.profitRank![index]!),

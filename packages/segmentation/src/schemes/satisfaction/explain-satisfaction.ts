@@ -16,7 +16,7 @@ export function explainSatisfaction(
   const from = latestAnswer(features, parameters).values[index]!;
   const complaints = features.column(complaintsRequest(window, features.asOf)).values[index]!;
   const place = code[index]!;
-  const days = { from: String(thresholds.windowFrom), to: String(thresholds.windowTo) };
+  const days = { from: { term: String(thresholds.windowFrom) }, to: String(thresholds.windowTo) };
   const move = (other: number, to: number): Neighbour =>
     tellMove('changeWith', { segmentCode: codes[other]!, input: 'score', from, to, unit: 'score' });
   const moves: Neighbour[] = [];

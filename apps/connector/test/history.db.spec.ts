@@ -153,6 +153,7 @@ describe('deals as they were known at an instant', () => {
     expect(await amounts(last)).toEqual([123]);
     expect(await records.haveDealsChanged(portalId, first, second)).toBe(true);
     expect(await records.haveDealsChanged(portalId, second, last)).toBe(true);
+    expect(await records.haveDealsChanged(portalId, last, second)).toBe(true);
     expect(await records.haveDealsChanged(portalId, last, await records.now(portalId))).toBe(false);
   });
 

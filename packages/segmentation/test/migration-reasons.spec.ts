@@ -192,6 +192,23 @@ describe('the reason of a move', () => {
   });
 });
 
+describe('who was left out by a filter on one of the days', () => {
+  /** `a` moves as told; everybody in the log is measured now. */
+  const reasonOf = (from: string, to: string, customers: readonly string[]) => {
+    const log = createPurchaseLog({ customers, purchases: [], currency: 'EUR', currencyDigits: 2 });
+    const move = { customer: 'a', from, to, direction: null, revenueBeforeMinor: 0, revenueAfterMinor: 0 };
+    const [first, second] = [parseDay(DAYS.from), parseDay(DAYS.to)];
+    const segment = (each: PurchaseLog, asOf: number) => assignmentOf(resolveScheme(ABC), each, asOf);
+    const logs = { knownThen: log, knownLater: log, present: log };
+    return moveReasons({ moves: [move], first, second, ...logs, haveParametersChanged: false, segment });
+  };
+
+  it('moved because its record was changed', () => {
+    expect(reasonOf('A', 'none:excluded_by_filter', ['b'])).toEqual(['data-correction']);
+    expect(reasonOf('none:excluded_by_filter', 'none:no_purchases', ['a', 'b'])).toEqual(['data-correction']);
+  });
+});
+
 describe('the reasons of any base', () => {
   const aRow = fc
     .tuple(fc.constantFrom(...'abcdefghij'), fc.integer({ min: 0, max: 400 }), fc.integer({ min: -50, max: 5_000 }))

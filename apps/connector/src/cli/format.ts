@@ -5,7 +5,8 @@ const counts = new Intl.NumberFormat('en-US');
 
 export const formatCount = (value: number): string => counts.format(value);
 
-export const formatPercent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+/** A share that rounds to nothing has no sign. */
+export const formatPercent = (share: number): string => `${(share * 100).toFixed(1).replace(/^-0\.0$/, '0.0')} %`;
 
 /** Columns aligned by width; numbers go right. Wide characters count as two. */
 export function formatTable(

@@ -44,8 +44,7 @@ export class MigrationCalculator {
   ): Promise<{ readonly report: MigrationReport; readonly moves: readonly ReasonedMove[] }> {
     const [first, second] = [parseDay(before.asOf), parseDay(after.asOf)];
     const later = await this.bases.load(portal, after.asOf, after.knownAt);
-    const [earlierKnown, laterKnown] = [before.knownAt, after.knownAt].sort((a, b) => Date.parse(a) - Date.parse(b));
-    const isCorrected = await this.records.haveDealsChanged(portal.id, earlierKnown!, laterKnown!);
+    const isCorrected = await this.records.haveDealsChanged(portal.id, before.knownAt, after.knownAt);
     const then = isCorrected ? await this.bases.load(portal, before.asOf, before.knownAt) : later;
     const knownLater = later.on(first).log;
     const knownThen = then === later ? knownLater : then.on(first).log;

@@ -95,16 +95,16 @@ export class KnownRecordRepository {
     });
   }
 
-  /** Whether any deal was first seen, changed or deleted after the one instant and up to the other. */
-  haveDealsChanged(portalId: string, after: string, upTo: string): Promise<boolean> {
+  /** Whether any deal was first seen, changed or deleted between two instants, whichever comes first. */
+  haveDealsChanged(portalId: string, one: string, other: string): Promise<boolean> {
     return this.database.withPortal(portalId, async (tx) => {
       const [row] = (await tx.query(
-        `select exists (select 1 from deal where portal_id = $1
-                  and (first_seen_at > $2::timestamptz and first_seen_at <= $3::timestamptz
-                    or deleted_at > $2::timestamptz and deleted_at <= $3::timestamptz))
-             or exists (select 1 from deal_change where portal_id = $1
-                  and changed_at > $2::timestamptz and changed_at <= $3::timestamptz) as changed`,
-        [portalId, after, upTo],
+        `with span as (select least($2::timestamptz, $3::timestamptz) as after, greatest($2::timestamptz, $3::timestamptz) as until)
+         select exists (select 1 from deal, span where portal_id = $1
+                  and (first_seen_at > after and first_seen_at <= until or deleted_at > after and deleted_at <= until))
+             or exists (select 1 from deal_change, span where portal_id = $1
+                  and changed_at > after and changed_at <= until) as changed`,
+        [portalId, one, other],
       )) as { changed: boolean }[];
       return row!.changed;
     });

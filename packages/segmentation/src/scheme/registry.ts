@@ -17,6 +17,7 @@ import { lifecycleActivity } from '../schemes/lifecycle-activity/lifecycle-activ
 import { lifecycleCycle } from '../schemes/lifecycle/lifecycle-cycle.js';
 import { lifecycleRecency } from '../schemes/lifecycle/lifecycle-recency.js';
 import { margin } from '../schemes/margin/margin.js';
+import { loyaltyLadder } from '../schemes/loyalty-ladder/loyalty-ladder.js';
 import { newOutflow } from '../schemes/new-outflow/new-outflow.js';
 import { orderVolume } from '../schemes/order-volume/order-volume.js';
 import { preferences } from '../schemes/preferences/preferences.js';
@@ -55,6 +56,7 @@ export const schemes: readonly Scheme[] = [
   lifecycleCycle,
   lifecycleActivity,
   quarterClasses,
+  loyaltyLadder,
   vipRegularBottom,
   vipGoodRest,
   vipOrdinaryProblem,

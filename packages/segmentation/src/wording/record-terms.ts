@@ -33,6 +33,8 @@ export const RECORD_TERMS = {
     ru: 'прибыль и сотрудничество сейчас',
     uk: 'прибуток і співпраця зараз',
   },
+  nps: { en: 'score out of 10', ru: 'оценка из 10', uk: 'оцінка з 10' },
+  csat: { en: 'score out of 5', ru: 'оценка из 5', uk: 'оцінка з 5' },
   referrals: { en: 'number of referrals', ru: 'число рекомендаций', uk: 'кількість рекомендацій' },
   discountShare: { en: 'share of discounts', ru: 'доля скидок', uk: 'частка знижок' },
   latePayments: { en: 'share of late payments', ru: 'доля просроченных оплат', uk: 'частка прострочених оплат' },

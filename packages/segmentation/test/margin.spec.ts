@@ -58,7 +58,7 @@ describe('margin', () => {
 
   it('explains what a margin is made of, and what would change the class', () => {
     expect(tell('margin', margin(), 'b').explanation.slice(0, 3)).toEqual([
-      'margin: 0.22 EUR from 2025-07-01 to 2026-06-30; place 2.',
+      'Margin: 0.22 EUR from 2025-07-01 to 2026-06-30; place 2.',
       'That is revenue 10.00 EUR less cost of goods 9.78 EUR.',
       'Of the revenue 2.2 % is left.',
     ]);

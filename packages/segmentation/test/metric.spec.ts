@@ -110,7 +110,7 @@ describe('the choice of a metric', () => {
     const outcome = run(config, AS_OF, PURCHASES, { details: { tables: { lines: LINES, activities } } });
     const { explanation, inputs } = tell(config, outcome, 'buyer3');
     expect(explanation.slice(0, 3)).toEqual([
-      'profit after service: 4.50 EUR from 2025-07-01 to 2026-06-30; place 1.',
+      'Profit after service: 4.50 EUR from 2025-07-01 to 2026-06-30; place 1.',
       'That is revenue 400.00 EUR less cost of goods 395.00 EUR.',
       'Service is subtracted too: activities 2 at 0.25 EUR each.',
     ]);

@@ -134,7 +134,7 @@ describe('order-volume', () => {
       },
     ]);
     expect(tell(config, outcome, 'agreed').explanation).toEqual([
-      'price_list: ОПТ. That means Wholesale, whatever the volume of orders.',
+      '"price_list": ОПТ. That means Wholesale, whatever the volume of orders.',
     ]);
     const named = { ...config.parameters, fieldValues: [{ code: 'wholesale', synonyms: ['List  7'] }] };
     const renamed = run({ scheme: 'order-volume', parameters: named }, AS_OF, rows, { customers, details: { fields } });

@@ -50,13 +50,13 @@ describe('preferences for a product category', () => {
     const outcome = prefer({}, rows, { lines });
     const told = tell('preferences', outcome, 'less');
     expect(told.explanation).toEqual([
-      'Most is spent on the category "Coffee": 49.0 % of the spend from beginning to 2026-06-30, lines: 1.',
+      'Most is spent on the category "Coffee": 49.0 % of the spend from the beginning to 2026-06-30, lines: 1.',
       'From 50.0 % of the spend on a category is the main one.',
     ]);
     expect(told.distanceToNeighbourSegments).toMatchObject([{ segmentCode: 'Coffee', from: 0.49, to: 0.5 }]);
     expect(tell('preferences', outcome, 'half').inputs.map(({ value }) => value)).toEqual([3, 'Coffee', 0.5, 5]);
     expect(tell('preferences', outcome, 'few')).toMatchObject({
-      explanation: ['No preference yet: 2 orders from beginning to 2026-06-30, needed: 3.'],
+      explanation: ['No preference yet: 2 orders from the beginning to 2026-06-30, needed: 3.'],
       distanceToNeighbourSegments: [{ segmentCode: 'Tea', from: 2, to: 3 }],
     });
   });
@@ -113,7 +113,7 @@ describe('preferences for a way of doing', () => {
     const outcome = prefer({ criterion: 'product' }, rows, { lines });
     expect(outcome.of).toEqual({ a: 'cup', b: 'p' });
     expect(tell({ scheme: 'preferences', parameters: { criterion: 'product' } }, outcome, 'a').explanation).toEqual([
-      'Most often from beginning to 2026-06-30: cup (product); times: 2, 66.7 % of all.',
+      'Most often from the beginning to 2026-06-30: cup (product); times: 2, 66.7 % of all.',
     ]);
   });
 
@@ -136,7 +136,7 @@ describe('preferences for days and news', () => {
     const outcome = run(config, AS_OF, week, { customers: ['weekend', 'both', 'few', 'none'] });
     expect(outcome.of).toEqual({ weekend: 'weekend', both: 'weekday', few: 'none', none: 'no_purchases' });
     expect(tell(config, outcome, 'weekend').explanation).toEqual([
-      'On Saturdays and Sundays: 2 of 3 orders from beginning to 2026-06-30.',
+      'On Saturdays and Sundays: 2 of 3 orders from the beginning to 2026-06-30.',
     ]);
     expect(tell(config, outcome, 'few').distanceToNeighbourSegments).toMatchObject([{ segmentCode: 'weekend', to: 3 }]);
   });
@@ -146,7 +146,7 @@ describe('preferences for days and news', () => {
     const fields = { news: { a: 'да', b: 'no' } };
     const outcome = run(config, AS_OF, [], { customers: ['a', 'b', 'c'], details: { fields } });
     expect(outcome.of).toEqual({ a: 'subscribed', b: 'not-subscribed', c: 'missing_field:news' });
-    expect(tell(config, outcome, 'a').explanation).toEqual(['news: yes.']);
+    expect(tell(config, outcome, 'a').explanation).toEqual(['"news": yes.']);
   });
 
   it('have codes that are sure before a run', () => {

@@ -100,13 +100,13 @@ describe('price-quality-urgency', () => {
     const told = tell('price-quality-urgency', outcome, 'cheap');
     expect(told.explanation).toEqual([
       '3 orders from 2025-07-01 to 2026-06-30.',
-      'discounts: 50.0 % of what was paid, more than 100.0 % of the other customers.',
-      'orders at the minimal price of the category: 100.0 %.',
-      'deals lost for the price: 25.0 %.',
+      'Discounts: 50.0 % of what was paid, more than 100.0 % of the other customers.',
+      'Orders at the minimal price of the category: 100.0 %.',
+      'Deals lost for the price: 25.0 %.',
       'Price score, the mean of these: 0.75; price decides from 0.67 on, if above the urgency.',
-      'rush orders by deals: 0.0 %.',
-      'rush orders by goods: 0.0 %.',
-      'orders with paid delivery: 0.0 %.',
+      'Rush orders by deals: 0.0 %.',
+      'Rush orders by goods: 0.0 %.',
+      'Orders with paid delivery: 0.0 %.',
       'Urgency score, the mean of these (of two shares of rush orders the greater one): 0; urgent from 0.67 on.',
     ]);
     for (const id of CUSTOMERS) {

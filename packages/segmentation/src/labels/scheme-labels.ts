@@ -98,6 +98,12 @@ export const SCHEME_LABELS = {
     uk: 'Ціна, якість чи терміновість',
     sq: 'Çmimi, cilësia ose urgjenca',
   },
+  'past-behaviour': {
+    en: 'Past behaviour',
+    ru: 'Прошлое поведение',
+    uk: 'Минула поведінка',
+    sq: 'Sjellja e mëparshme',
+  },
   'predicted-value': {
     en: 'Predicted value',
     ru: 'Ожидаемая ценность',

@@ -83,4 +83,16 @@ export const SEGMENT_LABELS = {
   price: { en: 'Price decides', ru: 'Решает цена', uk: 'Вирішує ціна', sq: 'Vendos çmimi' },
   ratio: { en: 'Price and quality', ru: 'Цена и качество', uk: 'Ціна та якість', sq: 'Çmimi dhe cilësia' },
   urgent: { en: 'Need it now', ru: 'Нужно срочно', uk: 'Потрібно терміново', sq: 'Duhet tani' },
+  responsive: { en: 'Responsive', ru: 'Отзывчивые', uk: 'Чуйні', sq: 'Përgjigjen' },
+  'one-channel': { en: 'One channel works', ru: 'Работает один канал', uk: 'Працює один канал', sq: 'Një kanal' },
+  unresponsive: { en: 'Unresponsive', ru: 'Не отвечают', uk: 'Не відповідають', sq: 'Nuk përgjigjen' },
+  'not-blocked': { en: 'Not blocked', ru: 'Без препятствий', uk: 'Без перешкод', sq: 'Pa pengesa' },
+  'promo-free': { en: 'Without promotions', ru: 'Без акций', uk: 'Без акцій', sq: 'Pa promocione' },
+  'promo-sometimes': {
+    en: 'Promotions at times',
+    ru: 'Иногда по акциям',
+    uk: 'Інколи за акціями',
+    sq: 'Herë në promocion',
+  },
+  'promo-only': { en: 'Promotions only', ru: 'Только по акциям', uk: 'Лише за акціями', sq: 'Vetëm në promocion' },
 } as const;

@@ -22,6 +22,7 @@ import { newOutflow } from '../schemes/new-outflow/new-outflow.js';
 import { orderVolume } from '../schemes/order-volume/order-volume.js';
 import { preferences } from '../schemes/preferences/preferences.js';
 import { potential } from '../schemes/potential/potential.js';
+import { pastBehaviour } from '../schemes/past-behaviour/past-behaviour.js';
 import { predictedValue } from '../schemes/predicted-value/predicted-value.js';
 import { profitPotential } from '../schemes/profit-potential/profit-potential.js';
 import { priceQualityUrgency } from '../schemes/price-quality-urgency/price-quality-urgency.js';
@@ -74,6 +75,7 @@ export const schemes: readonly Scheme[] = [
   acquisition,
   rules,
   commercialStage,
+  pastBehaviour,
   priceQualityUrgency,
   repeatPurchase,
   margin,

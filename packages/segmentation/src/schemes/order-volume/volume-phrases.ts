@@ -13,9 +13,9 @@ export const VOLUME_PHRASES: Phrases = {
     uk: 'Початок дрібного опту: {small}; початок опту: {large}.',
   },
   contract: {
-    en: '{field}: {text}. That means {segment}, whatever the volume of orders.',
-    ru: '{field}: {text}. Это значит: {segment}, каков бы ни был объём заказов.',
-    uk: '{field}: {text}. Це означає: {segment}, хоч який обсяг замовлень.',
+    en: '"{field}": {text}. That means {segment}, whatever the volume of orders.',
+    ru: '«{field}»: {text}. Это значит: {segment}, каков бы ни был объём заказов.',
+    uk: '«{field}»: {text}. Це означає: {segment}, хоч який обсяг замовлень.',
   },
   otherAverage: {
     en: '{segment} with an average order of {to} instead of {from}.',

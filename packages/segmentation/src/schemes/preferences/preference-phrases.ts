@@ -32,7 +32,7 @@ export const PREFERENCE_PHRASES: Phrases = {
     ru: 'Предпочтения ещё нет: {orders} с {from} по {to}, нужно: {needed}.',
     uk: 'Уподобання ще немає: {orders} з {from} до {to}, потрібно: {needed}.',
   },
-  field: { en: '{field}: {text}.', ru: '{field}: {text}.', uk: '{field}: {text}.' },
+  field: { en: '"{field}": {text}.', ru: '«{field}»: {text}.', uk: '«{field}»: {text}.' },
   morePurchases: {
     en: '{segment} with {to} of the same kind; now {from}.',
     ru: '{segment}, если таких же покупок станет больше: {to} (сейчас {from}).',

@@ -15,9 +15,11 @@ import {
   type SegmentSnapshot,
 } from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
+import { DetailsLoader } from '../segments/details-loader.service.js';
 import type { StoredSnapshot } from '../segments/history.repository.js';
 import { KnownRecordRepository } from '../segments/known-records.repository.js';
 import { PastBaseLoader } from '../segments/past-base-loader.service.js';
+import type { PortalDetails } from '../segments/portal-details.js';
 import { SchemeSettings } from '../segments/scheme-settings.service.js';
 import { assignSchemes, measureFor, revenueOf, withAsked } from '../segments/segment-log.js';
 import { haveSameParameters } from './same-parameters.js';
@@ -35,6 +37,7 @@ export class MigrationCalculator {
     private readonly records: KnownRecordRepository,
     private readonly bases: PastBaseLoader,
     private readonly settings: SchemeSettings,
+    private readonly details: DetailsLoader,
   ) {}
 
   async calculate(
@@ -52,11 +55,14 @@ export class MigrationCalculator {
 
     const all = (await this.settings.list(portal.id)).map(({ configured }) => configured);
     const schemes = { first: configuredOf(before), second: configuredOf(after) };
+    // One by one: they go by the same id.
+    const asked = [schemes.first, schemes.second].flatMap((scheme) => withAsked([scheme], all, second));
+    const details = await this.details.load(portal, asked);
     const segment = (log: PurchaseLog, asOf: number, parameters: keyof typeof schemes) =>
-      segmentAlone(schemes[parameters], all, log, asOf).assignment;
+      segmentAlone(schemes[parameters], all, { log, details }, asOf).assignment;
     const found = migration(
-      withRevenue(before, segmentAlone(schemes.first, all, knownThen, first).revenue),
-      withRevenue(after, segmentAlone(schemes.second, all, present, second).revenue),
+      withRevenue(before, segmentAlone(schemes.first, all, { log: knownThen, details }, first).revenue),
+      withRevenue(after, segmentAlone(schemes.second, all, { log: present, details }, second).revenue),
     );
     const haveParametersChanged = !haveSameParameters(before, after);
     const reasons = moveReasons({
@@ -78,9 +84,17 @@ const configuredOf = ({ schemeId, scheme, version, parameters }: StoredSnapshot)
   resolveScheme({ id: schemeId, scheme, version, parameters });
 
 /** Runs one scheme, with those whose segments it asks for. */
-function segmentAlone(configured: ConfiguredScheme, all: readonly ConfiguredScheme[], log: PurchaseLog, asOf: number) {
+function segmentAlone(
+  configured: ConfiguredScheme,
+  all: readonly ConfiguredScheme[],
+  { log, details }: { readonly log: PurchaseLog; readonly details: PortalDetails },
+  asOf: number,
+) {
   const schemes = withAsked([configured], all, asOf);
-  const { features, assigned } = assignSchemes(schemes, measureFor(schemes, log, asOf));
+  const { features, assigned } = assignSchemes(
+    schemes,
+    measureFor(schemes, log, asOf, [], details.of(log.customers, asOf)),
+  );
   const amounts = revenueOf(configured, features);
   return {
     assignment: assigned[0]!.assignment,

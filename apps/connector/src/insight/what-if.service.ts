@@ -23,6 +23,8 @@ import type { Portal, PortalSettings } from '../portals/portals.service.js';
 import { todayIn } from '../runs/today.js';
 import { BaseLoader } from '../segments/base-loader.service.js';
 import { parseCustomerId } from '../segments/customer-base.js';
+import { DetailsLoader } from '../segments/details-loader.service.js';
+import type { PortalDetails } from '../segments/portal-details.js';
 import { SchemeSettings } from '../segments/scheme-settings.service.js';
 import type { MembershipRow } from '../tagging/desired-tags.repository.js';
 import { PlanService } from '../tagging/plan.service.js';
@@ -61,6 +63,7 @@ export class WhatIfService {
     private readonly loader: BaseLoader,
     private readonly settings: SchemeSettings,
     private readonly plans: PlanService,
+    private readonly details: DetailsLoader,
   ) {}
 
   /**
@@ -80,11 +83,10 @@ export class WhatIfService {
     ];
     orderSchemes(after, parseDay(asOf));
     const loaded = await this.loader.load(portal, asOf);
-    const now = compute(loaded.log, before, asOf);
-    const other = trial.settings
-      ? await this.loader.load({ ...portal, settings: { ...portal.settings, ...trial.settings } }, asOf)
-      : loaded;
-    const then = compute(other.log, after, asOf);
+    const now = compute(loaded.log, before, asOf, await this.details.load(portal, before));
+    const otherPortal = { ...portal, settings: { ...portal.settings, ...trial.settings } };
+    const other = trial.settings ? await this.loader.load(otherPortal, asOf) : loaded;
+    const then = compute(other.log, after, asOf, await this.details.load(otherPortal, after));
 
     const tried: TriedScheme[] = [];
     for (const [place, configured] of after.entries()) {
@@ -135,10 +137,18 @@ export class WhatIfService {
   }
 }
 
-function compute(log: Parameters<typeof measure>[0], schemes: readonly ConfiguredScheme[], asOf: string) {
+function compute(
+  log: Parameters<typeof measure>[0],
+  schemes: readonly ConfiguredScheme[],
+  asOf: string,
+  details: PortalDetails,
+) {
   const day = parseDay(asOf);
   const revenue = schemes.map((scheme) => revenueRequestOf(scheme, day));
-  return assignAll(schemes, measure(log, [...requestsOf(schemes, day), ...revenue], day));
+  return assignAll(
+    schemes,
+    measure(log, [...requestsOf(schemes, day), ...revenue], day, details.of(log.customers, day)),
+  );
 }
 
 function snapshotOf(configured: ConfiguredScheme, assignment: Assignment, features: Features): SegmentSnapshot {

@@ -1,4 +1,4 @@
-import type { ColumnRequest, TableName } from '@strata/segmentation';
+import type { AggregateRequest, ColumnRequest, TableName } from '@strata/segmentation';
 
 /** What schemes ask for beside purchases: only that is read. */
 export interface WantedData {
@@ -12,14 +12,28 @@ export interface WantedData {
 export function wantedData(requests: readonly ColumnRequest[]): WantedData {
   const fields = new Set<string>();
   const tables = new Map<TableName, Set<string>>();
-  for (const request of requests) {
+  for (const request of requests.flatMap(partsOf)) {
     if ('field' in request) fields.add(request.field);
     if (!('table' in request)) continue;
     const columns = tables.get(request.table) ?? new Set<string>();
     tables.set(request.table, columns);
-    for (const name of [request.column, request.by, ...(request.where ?? []).map(({ column }) => column)]) {
-      if (name !== undefined) columns.add(name);
-    }
+    for (const name of columnsOf(request)) columns.add(name);
   }
   return { fields, tables };
+}
+
+/** A combined figure is asked for by its parts. */
+function partsOf(request: ColumnRequest): ColumnRequest[] {
+  if (!('combine' in request)) return [request];
+  const { combine, by, covered } = request;
+  return [
+    ...combine.map(({ of }) => of),
+    ...(by === undefined ? [] : [by]),
+    ...(covered === undefined ? [] : [covered.rows, covered.orders]),
+  ];
+}
+
+function columnsOf({ column, by, where = [], weight, lag, positive }: AggregateRequest): string[] {
+  const named = [column, by, weight, positive, lag?.from, lag?.to, ...where.map((condition) => condition.column)];
+  return named.filter((name) => name !== undefined);
 }

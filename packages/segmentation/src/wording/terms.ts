@@ -24,6 +24,8 @@ const TERMS: Readonly<Record<string, Readonly<Record<SentenceLanguage, string>>>
   cycleDays: { en: 'purchase cycle', ru: 'цикл покупок', uk: 'цикл покупок' },
   gaps: { en: 'gaps between visits', ru: 'промежутки между визитами', uk: 'проміжки між візитами' },
   gapCv: { en: 'unevenness of the gaps', ru: 'неравномерность промежутков', uk: 'нерівномірність проміжків' },
+  yes: { en: 'yes', ru: 'да', uk: 'так' },
+  no: { en: 'no', ru: 'нет', uk: 'ні' },
   count: { en: 'count', ru: 'количество', uk: 'кількість' },
   sum: { en: 'sum', ru: 'сумма', uk: 'сума' },
   average: { en: 'average', ru: 'среднее', uk: 'середнє' },

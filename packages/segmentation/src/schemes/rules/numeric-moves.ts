@@ -15,7 +15,7 @@ import { MET } from './truth.js';
 
 /**
  * The nearest value of a single figure that gives each other segment, everything else unchanged: the values on and
- * beside the borders of all conditions on it are tried, nearest first.
+ * beside the borders of all conditions on it are tried. The smallest change comes first, measured by what it starts from.
  */
 export function numericMoves(
   compiled: CompiledRules,
@@ -44,7 +44,7 @@ export function numericMoves(
       nearest.set(segmentCode, { steps, move: tellMove(segmentCode, names.get(key)!, reader, from, to, features) });
     }
   }
-  return [...nearest.values()].map(({ move }) => move);
+  return [...nearest.values()].sort((a, b) => a.steps - b.steps).map(({ move }) => move);
 }
 
 function tellMove(

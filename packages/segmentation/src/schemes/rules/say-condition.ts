@@ -82,9 +82,10 @@ function sayValue(reader: Reader, index: number): StatementValue {
   return sayText(reader, reader.dictionary[value]!);
 }
 
-/** Segments have names, texts stand as they are. */
+/** Segments, yes and no have names; texts stand as they are. */
 function sayText({ operand }: Reader, text: string): StatementValue {
-  return operand.kind === 'segment' ? { segment: text } : text;
+  if (operand.kind === 'segment') return { segment: text };
+  return operand.kind === 'field' && operand.as === 'boolean' ? { term: text } : text;
 }
 
 function testValues(
@@ -94,7 +95,7 @@ function testValues(
 ): Readonly<Record<string, StatementValue>> {
   const operator = operatorOf(condition);
   const one = (value: string | number | boolean): StatementValue => {
-    if (typeof value === 'boolean') return yesOrNo(value);
+    if (typeof value === 'boolean') return sayText(reader, yesOrNo(value));
     return typeof value === 'number'
       ? { value: toStored(value, reader, features), unit: reader.unit }
       : sayText(reader, value);

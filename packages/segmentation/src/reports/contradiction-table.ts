@@ -40,6 +40,13 @@ export const CONTRADICTIONS: readonly ContradictionRule[] = [
   },
   { id: 'valuable_but_lost', first: side('predicted-value', 'high'), second: GONE },
   { id: 'large_but_asleep', first: side('abc abc-pareto', 'A'), second: ASLEEP },
+  {
+    id: 'large_but_unprofitable',
+    first: side('abc abc-pareto', 'A'),
+    second: side('margin', 'negative-margin'),
+  },
+  { id: 'vip_but_unprofitable', first: VIP, second: side('margin', 'negative-margin') },
+  { id: 'vip_but_difficult', first: VIP, second: side('difficulty', 'difficult') },
   { id: 'champion_but_small', first: side('rfm-segments', 'champions'), second: side('abc abc-pareto', 'C') },
   { id: 'vip_but_shrinking', first: VIP, second: side('bcg', 'dog') },
   { id: 'rfm_lost_but_loyal', first: side('rfm-segments', 'lost'), second: side('lifecycle-cycle', 'loyal') },
@@ -95,6 +102,21 @@ export const CONTRADICTION_PHRASES: Phrases = {
     '{first} but {second}: large over the year, without a purchase for months.',
     '{first}, но {second}: крупный за год, но уже несколько месяцев без покупок.',
     '{first}, але {second}: великий за рік, але вже кілька місяців без покупок.',
+  ),
+  large_but_unprofitable: phrase(
+    '{first} but {second}: large turnover that loses money: review prices, discounts and service.',
+    '{first}, но {second}: крупный оборот приносит убыток; пересмотрите цены, скидки и обслуживание.',
+    '{first}, але {second}: великий оборот дає збиток; перегляньте ціни, знижки та обслуговування.',
+  ),
+  vip_but_unprofitable: phrase(
+    '{first} but {second}: treated as one of the best and loses money: review the terms.',
+    '{first}, но {second}: в числе лучших, но приносит убыток; пересмотрите условия.',
+    '{first}, але {second}: серед найкращих, але дає збиток; перегляньте умови.',
+  ),
+  vip_but_difficult: phrase(
+    '{first} but {second}: good income with much fuss: have top officers agree on terms.',
+    '{first}, но {second}: хороший доход и много хлопот; пусть об условиях договорится руководство.',
+    '{first}, але {second}: добрий дохід і багато клопоту; нехай про умови домовиться керівництво.',
   ),
   champion_but_small: phrase(
     '{first} but {second}: buys often and lately, for small money: there may be room for more.',

@@ -3,9 +3,9 @@ import type { Phrases } from '../wording/statement.js';
 /** Sentences on the growth against a baseline. */
 export const KPI_PHRASES: Phrases = {
   kpi_growth: {
-    en: '{kpi}: {now} against {before} at the start, change: {change}, expected: at least {target}.',
-    ru: '{kpi}: {now} против {before} вначале, изменение: {change}, ожидается не меньше {target}.',
-    uk: '{kpi}: {now} проти {before} на початку, зміна: {change}, очікується щонайменше {target}.',
+    en: 'Growth ({kpi}): {now} against {before} at the start, change: {change}, expected: at least {target}.',
+    ru: 'Рост ({kpi}): {now} против {before} вначале, изменение: {change}, ожидается не меньше {target}.',
+    uk: 'Зростання ({kpi}): {now} проти {before} на початку, зміна: {change}, очікується щонайменше {target}.',
   },
   kpi_balance: {
     en: 'Structure of sales: {now} of the customers bring 80 % of them; balanced is {low} to {high}.',
@@ -23,8 +23,8 @@ export const KPI_PHRASES: Phrases = {
     uk: 'Структура бази: щоб повернути початкову, сегмент мають змінити {change} клієнтів.',
   },
   kpi_unknown: {
-    en: '{kpi}: not known, so the growth cannot be told.',
-    ru: '{kpi}: данных нет, рост определить нельзя.',
-    uk: '{kpi}: даних немає, зростання визначити не можна.',
+    en: 'Not known ({kpi}), so it cannot be told how far it has come.',
+    ru: 'Нет данных ({kpi}): продвижение определить нельзя.',
+    uk: 'Немає даних ({kpi}): поступ визначити не можна.',
   },
 };

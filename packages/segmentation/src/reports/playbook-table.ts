@@ -107,6 +107,29 @@ export const PLAYBOOK: Readonly<Record<string, Readonly<Record<string, Play>>>> 
     develop: play(45, 'experiencedManager', 'growOrder', 'watch'),
     release: play(null, 'massService', 'listPrice', 'prepayment'),
   },
+  difficulty: {
+    easy: LOYAL,
+    moderate: play(60, 'promotionNews', 'growOrder'),
+    difficult: play(null, 'topDecisions', 'prepayment', 'listPrice'),
+  },
+  potential: {
+    high: play(45, 'experiencedManager', 'growOrder', 'deferredPayment'),
+    middle: play(60, 'promotionNews', 'growOrder'),
+    low: play(null, 'massService'),
+  },
+  'loyalty-ladder': {
+    partner: BEST,
+    advocate: play(30, 'congratulate', 'askReferral', 'promotionNews'),
+    supporter: LOYAL,
+    client: play(60, 'askFirst', 'loyaltyProgramme', 'promotionNews'),
+    buyer: NEWCOMER,
+    potential: play(30, 'firstPurchase'),
+  },
+  'commercial-stage': {
+    paid: LOYAL,
+    trial: play(14, 'firstPurchase'),
+    registered: play(30, 'firstPurchase'),
+  },
   satisfaction: {
     promoter: play(60, 'askReferral', 'loyaltyProgramme'),
     satisfied: play(60, 'askReferral', 'loyaltyProgramme'),

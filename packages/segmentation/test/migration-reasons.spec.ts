@@ -192,7 +192,7 @@ describe('the reason of a move', () => {
   });
 });
 
-describe('who was left out by a filter on one of the days', () => {
+describe('a customer whose record was changed, not its purchases', () => {
   /** `a` moves as told; everybody in the log is measured now. */
   const reasonOf = (from: string, to: string, customers: readonly string[]) => {
     const log = createPurchaseLog({ customers, purchases: [], currency: 'EUR', currencyDigits: 2 });
@@ -203,9 +203,13 @@ describe('who was left out by a filter on one of the days', () => {
     return moveReasons({ moves: [move], first, second, ...logs, haveParametersChanged: false, segment });
   };
 
-  it('moved because its record was changed', () => {
+  it('moved for that where a filter leaves it out on one of the days', () => {
     expect(reasonOf('A', 'none:excluded_by_filter', ['b'])).toEqual(['data-correction']);
     expect(reasonOf('none:excluded_by_filter', 'none:no_purchases', ['a', 'b'])).toEqual(['data-correction']);
+  });
+
+  it('moved for that where its purchases never led to where it stood', () => {
+    expect(reasonOf('A', 'none:no_purchases', ['a', 'b'])).toEqual(['data-correction']);
   });
 });
 

@@ -58,9 +58,9 @@ export interface MoveReasonsInput {
  * The customer's move belongs to the last of these steps that changed its segment: from then on it stands where it stands
  * now. A step concerns the customer itself or, through thresholds that depend on the base, the others:
  *
- * - step 1 is `data-correction` when the customer's own purchases up to the first day read otherwise now, or when it was
- *   not measured on one side (a filter, a record that was deleted or found again); else the corrections of others moved
- *   the borders: `base-shift`
+ * - step 1 is `data-correction` when the customer's own purchases up to the first day read otherwise now, or when the
+ *   purchases known then do not lead to where it stood then: something else about it was changed (its type or fields, who
+ *   is credited, an exchange rate), or its record is gone; else the corrections of others moved the borders: `base-shift`
  * - step 2 is `parameter-change`
  * - step 4 of a customer that bought (or returned something) in between is `own-change` when its purchases alone, without
  *   those of the others, move it as of the second day; else `base-shift`
@@ -75,8 +75,7 @@ export interface MoveReasonsInput {
  */
 export function moveReasons(input: MoveReasonsInput): MoveReason[] {
   const steps = calculateSteps(input);
-  const then = input.knownThen === input.knownLater ? steps.past : cutLog(input.knownThen, input.first);
-  const corrected = findCorrected(then, steps.past);
+  const corrected = findCorrected(steps.known, steps.past);
   const buyers = buyersOf(input.present, input.first);
   const boughtAlone: Asked[] = [];
   const agedAlone: Asked[] = [];
@@ -87,8 +86,7 @@ export function moveReasons(input: MoveReasonsInput): MoveReason[] {
     const place = steps.index.get(customer);
     const step = lastChange(steps, move, place);
     if (step === 'correction') {
-      const isMeasured = place !== undefined && from !== NOT_MEASURED;
-      return isMeasured && !corrected.has(customer) ? 'base-shift' : 'data-correction';
+      return steps.stateThen(customer) === from && !corrected.has(customer) ? 'base-shift' : 'data-correction';
     }
     if (step === 'parameters') return 'parameter-change';
     const hasBought = step === 'purchases' && buyers.has(customer);
@@ -126,24 +124,38 @@ interface Asked {
 
 /** States of the base of the first day after each step that can be calculated for it; all in the order of `past`. */
 interface Steps {
+  /** The first day as it was known then, and as it was known later. */
+  readonly known: PurchaseLog;
   readonly past: PurchaseLog;
   readonly index: ReadonlyMap<string, number>;
+  /** Where the purchases known then lead a customer to, with all else as it is known now. */
+  stateThen(customer: string): string;
   readonly byCorrection: readonly string[];
   readonly byParameters: readonly string[];
   readonly byCalendar: readonly string[];
 }
 
-function calculateSteps({ knownLater, first, second, haveParametersChanged, segment }: MoveReasonsInput): Steps {
+function calculateSteps(input: MoveReasonsInput): Steps {
+  const { knownThen, knownLater, first, second, haveParametersChanged, segment } = input;
   const past = cutLog(knownLater, first);
+  const known = knownThen === knownLater ? past : cutLog(knownThen, first);
   const byCorrection = keysOf(segment(past, first, 'first'));
+  const byThen = known === past ? byCorrection : keysOf(segment(known, first, 'first'));
+  const index = indexOf(past);
+  const indexThen = known === past ? index : indexOf(known);
   return {
+    known,
     past,
-    index: new Map(past.customers.map((customer, place) => [customer, place])),
+    index,
+    stateThen: (customer) => byThen[indexThen.get(customer) ?? -1] ?? NOT_MEASURED,
     byCorrection,
     byParameters: haveParametersChanged ? keysOf(segment(past, first, 'second')) : byCorrection,
     byCalendar: keysOf(segment(past, second, 'second')),
   };
 }
+
+const indexOf = ({ customers }: PurchaseLog): ReadonlyMap<string, number> =>
+  new Map(customers.map((customer, place) => [customer, place]));
 
 function lastChange(
   { byCorrection, byParameters, byCalendar }: Steps,

@@ -74,6 +74,15 @@ export { formatMinor } from './scheme/wording.js';
 
 export { labelOfSegment } from './scheme/label-of-segment.js';
 export { attentionLevel } from './schemes/abc-xyz/attention-level.js';
+export { cooperationIndex, difficultyIndex } from './schemes/difficulty/difficulty-index.js';
+export type { IndexColumn } from './schemes/difficulty/difficulty-index.js';
+export { DEFAULT_INDEX } from './schemes/difficulty/index-parameters.js';
+export type { IndexParameters } from './schemes/difficulty/index-parameters.js';
+export { indexColumns } from './schemes/difficulty/index-requests.js';
+export { potentialIndex } from './schemes/potential/potential-index.js';
+export type { PotentialIndex } from './schemes/potential/potential-index.js';
+export { DEFAULT_POTENTIAL, potentialColumns } from './schemes/potential/potential-parameters.js';
+export type { PotentialIndexParameters } from './schemes/potential/potential-parameters.js';
 export { checkRules } from './schemes/rfm/check-rules.js';
 export type { RuleReport } from './schemes/rfm/check-rules.js';
 export { SEGMENT_PRESETS } from './schemes/rfm/segment-rules.js';
@@ -167,6 +176,8 @@ export type {
   PersonaValue,
 } from './reports/persona.js';
 export type { PersonaCheck } from './reports/persona-checks.js';
+export { segmentInterest } from './reports/segment-interest.js';
+export type { InterestOptions, ProductInterest, SegmentInterest } from './reports/segment-interest.js';
 export { rfmHeatMap } from './reports/rfm-heat-map.js';
 export type { RfmHeatMapCell } from './reports/rfm-heat-map.js';
 

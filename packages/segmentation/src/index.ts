@@ -152,6 +152,8 @@ export { crossTab } from './reports/cross-tab.js';
 export type { CrossTab, CrossTabCell, CrossTabMargin } from './reports/cross-tab.js';
 export { orderTypes } from './reports/order-types.js';
 export type { OrderType, OrderTypes, OrderTypeShare } from './reports/order-types.js';
+export { vipListRequests, vipLists } from './reports/vip-lists.js';
+export type { OneTimeBigBuyer, VipList, VipListOptions, VipLists, VipOverlap } from './reports/vip-lists.js';
 export { lorenzCurve } from './reports/lorenz-curve.js';
 export type { LorenzPoint } from './reports/lorenz-curve.js';
 export { computeReport, prepareReport } from './reports/catalogue/compute-report.js';

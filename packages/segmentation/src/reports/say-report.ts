@@ -6,6 +6,7 @@ import { KPI_PHRASES } from './kpi-phrases.js';
 import { PERSONA_PHRASES } from './persona-phrases.js';
 import { PROFILE_PHRASES } from './profile-phrases.js';
 import { REPORT_PHRASES } from './report-phrases.js';
+import { VIP_LIST_PHRASES } from './vip-phrases.js';
 
 /** Sentences of all reports. */
 export const ALL_REPORT_PHRASES: Phrases = {
@@ -14,6 +15,7 @@ export const ALL_REPORT_PHRASES: Phrases = {
   ...KPI_PHRASES,
   ...CONTRADICTION_PHRASES,
   ...PERSONA_PHRASES,
+  ...VIP_LIST_PHRASES,
 };
 
 /**

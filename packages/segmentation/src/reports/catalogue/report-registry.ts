@@ -11,9 +11,11 @@ import { outflowCohortsReport } from './outflow-cohorts.report.js';
 import type { Report } from './report.js';
 import { segmentProfileReport } from './segment-profile.report.js';
 import { segmentQualityReport } from './segment-quality.report.js';
+import { orderTypesReport } from './order-types.report.js';
 import { overlapReport, separationReport } from './separation.report.js';
 import { serviceEffortReport } from './service-effort.report.js';
 import { valueAndSpendReport } from './value-and-spend.report.js';
+import { vipListsReport } from './vip-lists.report.js';
 
 /** Every report, in the order of what it answers. Adding one means adding its file and one line here. */
 export const reports: readonly Report[] = [
@@ -34,6 +36,8 @@ export const reports: readonly Report[] = [
   crossTabReport,
   playbookReport,
   contactsDueReport,
+  vipListsReport,
+  orderTypesReport,
 ];
 
 const byId = new Map(reports.map((report) => [report.id, report]));

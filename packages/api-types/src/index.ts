@@ -346,3 +346,33 @@ export interface RecipeSummary {
     purpose: string;
   }[];
 }
+
+/** A report that can be asked for. */
+export interface ReportListing {
+  id: string;
+  methods: string[];
+  title: string;
+  /** What it speaks of: the base, one scheme, or all of them. */
+  subject: 'base' | 'scheme' | 'schemes';
+  /** JSON Schema with defaults. */
+  parameters: Record<string, unknown>;
+}
+
+/** What other parameters would do to a scheme. */
+export interface TriedScheme {
+  id: string;
+  scheme: string;
+  /** Whether the portal does not have it yet. */
+  isNew: boolean;
+  parameters: Record<string, unknown>;
+  moved: number;
+  stayed: number;
+  revenueMovedMinor: number;
+  before: { key: string; segment: string | null; reason: string | null; customers: number; revenueMinor: number }[];
+  after: { key: string; segment: string | null; reason: string | null; customers: number; revenueMinor: number }[];
+  cells: { from: string; to: string; customers: number; revenueBeforeMinor: number; revenueAfterMinor: number }[];
+  nearBorder: { share: number; examined: number; isSample: boolean };
+  /** Records whose tag would change; null for a scheme that is not written. */
+  writes: { records: number; unchanged: number } | null;
+  warnings: { code: string; message: string }[];
+}

@@ -160,6 +160,16 @@ function addQuestions(program: Command, run: Run): void {
     .option('--json', 'print JSON')
     .action(run(async () => (await import('./commands/explain.js')).explain));
   program
+    .command('report')
+    .description('one of the reports on a portal, for any day; without a name: the list of them')
+    .argument('[name]', 'as listed')
+    .option('--portal <id>', 'which portal, where several are connected')
+    .option('--scheme <id>', 'the scheme, for reports about one')
+    .option('--set <name=value...>', 'parameters of the report')
+    .option('--as-of <date>', 'on this date (YYYY-MM-DD); default today', isoDate)
+    .option('--json', 'print JSON')
+    .action(run(async () => (await import('./commands/report.js')).report));
+  program
     .command('what-if')
     .description('who would move with other parameters, before anything is saved')
     .option('--portal <id>', 'which portal, where several are connected')
@@ -199,8 +209,14 @@ function addQuestions(program: Command, run: Run): void {
   program
     .command('doctor')
     .description('check the installation and every connection; each problem with its fix')
+    .option('--reference <dir>', 'compute published figures again from published data in this folder')
     .option('--json', 'print JSON')
-    .action(run(async () => (await import('./commands/doctor.js')).doctor));
+    .action(
+      run(async () => async (options: { reference?: string; json?: boolean }) => {
+        if (options.reference === undefined) return (await import('./commands/doctor.js')).doctor(options);
+        return (await import('./commands/self-check.js')).checkReference(options.reference, options);
+      }),
+    );
   const schemes = program
     .command('schemes')
     .description('every scheme with its parameters; which of them a portal uses')

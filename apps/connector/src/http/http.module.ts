@@ -9,11 +9,12 @@ import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
 import { HistoryController } from './history.controller.js';
 import { PortalsController } from './portals.controller.js';
+import { QuestionsController } from './questions.controller.js';
 import { SchemesController } from './schemes.controller.js';
 
 @Module({
   imports: [InsightModule, PortalsModule, RunsModule, SegmentsModule],
-  controllers: [HealthController, HistoryController, PortalsController, SchemesController],
+  controllers: [HealthController, HistoryController, PortalsController, SchemesController, QuestionsController],
   providers: [
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_GUARD, useClass: AccessGuard },

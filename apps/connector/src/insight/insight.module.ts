@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { PortalsModule } from '../portals/portals.module.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { SegmentsModule } from '../segments/segments.module.js';
 import { StoreModule } from '../store/store.module.js';
@@ -11,11 +13,13 @@ import { MigrationService } from './migration.service.js';
 import { OverviewRepository } from './overview.repository.js';
 import { OverviewService } from './overview.service.js';
 import { StructureService } from './structure.service.js';
+import { Questions } from './questions.js';
+import { ReportService } from './report.service.js';
 import { WhatIfService } from './what-if.service.js';
 
 /** What runs found, as people ask for it: overviews, customers, explanations. Reads everything, changes nothing. */
 @Module({
-  imports: [RunsModule, SegmentsModule, StoreModule, TaggingModule],
+  imports: [JobsModule, PortalsModule, RunsModule, SegmentsModule, StoreModule, TaggingModule],
   providers: [
     CustomerRepository,
     CustomerService,
@@ -24,9 +28,19 @@ import { WhatIfService } from './what-if.service.js';
     MigrationService,
     OverviewRepository,
     OverviewService,
+    Questions,
+    ReportService,
     StructureService,
     WhatIfService,
   ],
-  exports: [CustomerService, MigrationService, OverviewService, StructureService, WhatIfService],
+  exports: [
+    CustomerService,
+    MigrationService,
+    OverviewService,
+    Questions,
+    ReportService,
+    StructureService,
+    WhatIfService,
+  ],
 })
 export class InsightModule {}

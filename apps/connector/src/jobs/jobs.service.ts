@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Job, PgBoss } from 'pg-boss';
 import type pg from 'pg';
+import { QUESTION_QUEUE } from './question-queue.js';
 import { PortalLock } from './portal-lock.js';
 import { WorkerPresence } from './worker-presence.js';
 
@@ -119,7 +120,8 @@ export class JobsService {
     return WorkerPresence.exists(this.connection);
   }
 
-  private queue(): Promise<PgBoss> {
+  /** The opened queue. */
+  queue(): Promise<PgBoss> {
     return (this.opened ??= this.open().catch((error: unknown) => {
       this.opened = null;
       throw error;
@@ -147,6 +149,7 @@ export class JobsService {
       retryDelayMax: 60,
       expireInSeconds: 23 * 3600,
     });
+    await boss.createQueue(QUESTION_QUEUE, { deleteAfterSeconds: 600 });
     return boss;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldDefinition } from '@strata/crm-port';
-import { requestsOf, type ConfiguredScheme, type TableName } from '@strata/segmentation';
+import { requestsOf, type ColumnRequest, type ConfiguredScheme, type TableName } from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
 import { CurrencyRateRepository } from '../store/currency-rate.repository.js';
 import { DictionaryRepository } from '../store/dictionary.repository.js';
@@ -31,8 +31,13 @@ export class DetailsLoader {
     private readonly dictionaries: DictionaryRepository,
   ) {}
 
-  async load(portal: Portal, schemes: readonly ConfiguredScheme[]): Promise<PortalDetails> {
-    const wanted = wantedData(requestsOf(schemes, ANY_DAY));
+  /** @param further  what is asked for beside what the schemes need */
+  async load(
+    portal: Portal,
+    schemes: readonly ConfiguredScheme[],
+    further: readonly ColumnRequest[] = [],
+  ): Promise<PortalDetails> {
+    const wanted = wantedData([...requestsOf(schemes, ANY_DAY), ...further]);
     const index = new CustomerIndex();
     const isNothingWanted = wanted.fields.size + wanted.tables.size === 0;
     const definitions = isNothingWanted ? [] : await this.dictionaries.findFields(portal.id);

@@ -1,0 +1,2 @@
+/** Name of the queue of questions. */
+export const QUESTION_QUEUE = 'question';

@@ -311,6 +311,9 @@ describe('signals of value', () => {
     const severity = (large: number) =>
       base(large, 100).kinds.find(({ kind }) => kind === 'concentration')!.findings[0]!;
     expect([severity(12).severity, severity(16).severity]).toEqual(['alarm', 'warning']);
+    expect(saySignal(severity(16), 'en', EUR)).toBe(
+      'The base depends on few: 13 of 100 customers (13.0 %) bring 80 % of the revenue, less than 15.0 %.',
+    );
   });
 });
 

@@ -36,7 +36,10 @@ export function findDuplicates(
     const sharing = new Map<string, number[]>();
     for (const [c, text] of texts.entries()) {
       const key = text === null ? null : normalise(text, compare);
-      if (key !== null) sharing.set(key, [...(sharing.get(key) ?? []), c]);
+      if (key === null) continue;
+      const same = sharing.get(key);
+      if (same === undefined) sharing.set(key, [c]);
+      else same.push(c);
     }
     for (const same of sharing.values()) {
       if (same.length > MOST_SHARING) continue;

@@ -74,9 +74,14 @@ export function concentrationFindings(abc: ConfiguredScheme, features: Features,
   const isTold = balance !== null && balance.customers >= LEAST_CUSTOMERS;
   const share = balance?.shareFor80 ?? 0;
   const common = { customer: null, since: window.to, anchor: null } as const;
-  const statement = (say: string): Finding['statement'] => ({
+  const statement = (say: string, limit: number): Finding['statement'] => ({
     say,
-    values: { few: balance?.customersFor80 ?? 0, all: balance?.customers ?? 0, share: { share } },
+    values: {
+      few: balance?.customersFor80 ?? 0,
+      all: balance?.customers ?? 0,
+      share: { share },
+      limit: { share: limit },
+    },
   });
   const nobody = { watched: new Uint32Array(), expectation: null };
   const low = rules.concentration;
@@ -85,13 +90,13 @@ export function concentrationFindings(abc: ConfiguredScheme, features: Features,
     ...common,
     state: share < low.fireAt ? 'fires' : 'holds',
     severity: share <= DANGEROUS ? 'alarm' : low.severity,
-    statement: statement('concentration'),
+    statement: statement('concentration', low.fireAt),
   };
   const many: Finding = {
     ...common,
     state: share > high.fireAt ? 'fires' : 'holds',
     severity: high.severity,
-    statement: statement('dilution'),
+    statement: statement('dilution', high.fireAt),
   };
   return [
     { kind: 'concentration', findings: isTold && share < low.clearAt ? [few] : [], ...nobody },

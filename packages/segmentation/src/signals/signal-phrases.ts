@@ -28,14 +28,14 @@ export const SIGNAL_PHRASES: Phrases = {
     uk: 'Клієнт класу A купує менше: {now} з {from} до {to}, зазвичай {usual}; бракує {missing} власного середнього.',
   },
   concentration: {
-    en: 'The base depends on few: {few} of {all} customers ({share}) bring 80 % of the revenue, fewer than 15 %.',
-    ru: 'База зависит от немногих: 80 % выручки приносят {few} из {all} клиентов ({share}), меньше 15 %.',
-    uk: 'База залежить від небагатьох: 80 % виторгу приносять {few} із {all} клієнтів ({share}), менше 15 %.',
+    en: 'The base depends on few: {few} of {all} customers ({share}) bring 80 % of the revenue, less than {limit}.',
+    ru: 'База зависит от немногих: 80 % выручки приносят {few} из {all} клиентов ({share}), меньше {limit}.',
+    uk: 'База залежить від небагатьох: 80 % виторгу приносять {few} із {all} клієнтів ({share}), менше {limit}.',
   },
   dilution: {
-    en: 'The base is diluted: {few} of {all} customers ({share}) are needed for 80 % of the revenue, more than 25 %.',
-    ru: 'База размыта: 80 % выручки приносят лишь {few} из {all} клиентов ({share}), больше 25 %.',
-    uk: 'База розмита: 80 % виторгу приносять лише {few} із {all} клієнтів ({share}), більше 25 %.',
+    en: 'The base is diluted: {few} of {all} customers ({share}) are needed for 80 % of the revenue, more than {limit}.',
+    ru: 'База размыта: 80 % выручки приносят лишь {few} из {all} клиентов ({share}), больше {limit}.',
+    uk: 'База розмита: 80 % виторгу приносять лише {few} із {all} клієнтів ({share}), більше {limit}.',
   },
   'long-sleeping': {
     en: 'Long asleep: last purchase on {last}, {elapsed} ago, {visits} before. Silence of old customers is a risk to the reputation.',

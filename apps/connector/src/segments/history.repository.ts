@@ -115,13 +115,7 @@ export class HistoryRepository {
   /** Where a customer stands by each scheme on the last day that is kept, and since when. */
   async standings(portalId: string, kind: CustomerKind, id: number): Promise<Standing[]> {
     return this.database.withPortal(portalId, async (tx) => {
-      const bases = (await tx.query(`select digest, customers from snapshot_base where portal_id = $1`, [
-        portalId,
-      ])) as {
-        digest: Buffer;
-        customers: Buffer;
-      }[];
-      const placeIn = new Map(bases.map((base) => [base.digest.toString('hex'), findPlace(base.customers, kind, id)]));
+      const placeIn = new PlaceFinder(tx, portalId, kind, id);
       const standings: Standing[] = [];
       const schemes = (await tx.query(
         `select distinct scheme_id as "schemeId" from segment_snapshot where portal_id = $1 order by 1`,
@@ -181,6 +175,33 @@ async function saveScheme(
   );
 }
 
+/** Where one customer stands in bases, each of which is read once. */
+class PlaceFinder {
+  private readonly places = new Map<string, number>();
+
+  constructor(
+    private readonly tx: EntityManager,
+    private readonly portalId: string,
+    private readonly kind: CustomerKind,
+    private readonly id: number,
+  ) {}
+
+  /** Beside the bases: the customer's place, -1 where it is not in one. */
+  async in(bases: readonly Buffer[]): Promise<number[]> {
+    const unread = bases.filter((base) => !this.places.has(base.toString('hex')));
+    if (unread.length > 0) {
+      const rows = (await this.tx.query(
+        `select digest, customers from snapshot_base where portal_id = $1 and digest = any($2)`,
+        [this.portalId, unread],
+      )) as { digest: Buffer; customers: Buffer }[];
+      for (const { digest, customers } of rows) {
+        this.places.set(digest.toString('hex'), findPlace(customers, this.kind, this.id));
+      }
+    }
+    return bases.map((base) => this.places.get(base.toString('hex'))!);
+  }
+}
+
 /** Place of a customer in a packed base; -1 when it is not in it. */
 function findPlace(packed: Buffer, kind: CustomerKind, id: number): number {
   let place = 0;
@@ -198,7 +219,7 @@ async function walkBack(
   tx: EntityManager,
   portalId: string,
   schemeId: string,
-  placeIn: ReadonlyMap<string, number>,
+  placeIn: PlaceFinder,
 ): Promise<Standing | null> {
   let current: Omit<Standing, 'before'> | null = null;
   for (let offset = 0; ; offset += DAYS_AT_ONCE) {
@@ -207,8 +228,9 @@ async function walkBack(
         where portal_id = $1 and scheme_id = $2 order by as_of desc limit ${DAYS_AT_ONCE} offset $3`,
       [portalId, schemeId, offset],
     )) as PackedDay[];
-    for (const row of rows) {
-      const here = stateIn(row, placeIn.get(row.base.toString('hex')) ?? -1);
+    const places = await placeIn.in(rows.map(({ base }) => base));
+    for (const [i, row] of rows.entries()) {
+      const here = stateIn(row, places[i]!);
       if (current === null && here === null) return null;
       const isSame: boolean =
         current === null || (here?.segment === current.segment && here?.reason === current.reason);

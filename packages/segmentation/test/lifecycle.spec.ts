@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { run } from './builders.js';
-import type { Row } from './builders.js';
+import { run, tell } from './builders.js';
+import type { Detail, Row } from './builders.js';
 
 describe('lifecycle-recency', () => {
   it('gives the exact border day to the better stage', () => {
@@ -84,5 +84,71 @@ describe('lifecycle-cycle', () => {
     const maxGapCv = 0.5;
     expect(run('lifecycle-cycle', '2026-02-01', uneven).of.odd).toBe('loyal');
     expect(run({ scheme: 'lifecycle-cycle', parameters: { maxGapCv } }, '2026-02-01', uneven).of.odd).toBe('new');
+  });
+});
+
+describe('lifecycle-cycle with other cycles', () => {
+  const AS_OF = '2026-06-30';
+  const once: Row[] = [
+    ['agreed', '2026-05-01', 1],
+    ['slow', '2026-05-01', 1],
+    ['fast', '2026-05-01', 1],
+    ['unknown', '2026-05-01', 1],
+  ];
+  /** 31 purchases, 30 gaps of some days each. */
+  const steady = (id: string, days: number): Row[] =>
+    Array.from({ length: 31 }, (_, i): Row => {
+      const at = new Date(Date.UTC(2026, 5, 29) - i * days * 86_400_000);
+      return [id, at.toISOString().slice(0, 10), 1];
+    });
+  const rows = [...once, ...steady('daily', 10), ...steady('rare', 70)];
+  const category = (id: string, name: string, amount = 10): Detail => [
+    id,
+    '2026-05-01',
+    { amount },
+    { category: name },
+  ];
+  const lines = [
+    category('daily', 'milk'),
+    category('rare', 'shoes'),
+    category('fast', 'milk'),
+    category('slow', 'shoes', 20),
+    category('slow', 'milk', 10),
+    category('slow', 'milk', 9),
+  ];
+
+  it('takes the median of the customers of the same main category, by spend, where that has 30 gaps', () => {
+    const config = { scheme: 'lifecycle-cycle', parameters: { baseCycle: 'category' } };
+    // 60 days: of 10-day cycles six are missed, of 70-day ones none. All 60 gaps together have the median 40.
+    const outcome = run(config, AS_OF, rows, { details: { tables: { lines } } });
+    expect(outcome.of).toMatchObject({ fast: 'lost', slow: 'new', unknown: 'sleeping', agreed: 'sleeping' });
+    const told = tell(config, outcome, 'slow');
+    expect(told.inputs.slice(2).map(({ value }) => value)).toEqual([70, 'category', 0]);
+    expect(told.explanation[1]).toContain('70 days (of the main product category)');
+    const fewer = run(
+      config,
+      AS_OF,
+      rows.filter(([id, date]) => id !== 'rare' || date > '2021-01-01'),
+      {
+        details: { tables: { lines } },
+      },
+    );
+    expect(tell(config, fewer, 'slow').inputs[3]!.value).toBe('base');
+    expect(run(config, AS_OF, rows).assignment.warnings.map(({ code }) => code)).toEqual(['missing_data']);
+  });
+
+  it('lets the cycle win that is agreed with a customer, also over its own', () => {
+    const config = { scheme: 'lifecycle-cycle', parameters: { cycleField: 'contract_days' } };
+    const fields = { contract_days: { agreed: '61', rare: '0', daily: '1', slow: 'often' } };
+    const outcome = run(config, AS_OF, rows, { details: { fields } });
+    expect(outcome.of).toMatchObject({ agreed: 'new', daily: 'sleeping', rare: 'loyal', slow: 'sleeping' });
+    expect(tell(config, outcome, 'agreed').explanation[1]).toBe(
+      'Agreed gap between purchases: 61 days, tolerance 0.0 %; missed cycles: 0.',
+    );
+    expect(tell(config, outcome, 'agreed').distanceToNeighbourSegments[0]).toMatchObject({
+      segmentCode: 'sleeping',
+      to: 61,
+    });
+    expect(outcome.assignment.warnings.map(({ code }) => code)).toEqual(['unreadable_values']);
   });
 });

@@ -3,6 +3,7 @@ import type { ColumnRequest, CombinedRequest, FeatureColumn } from './features.j
 
 /** A request with everything that it is made of before it. */
 export function withParts(request: ColumnRequest): ColumnRequest[] {
+  if ('feature' in request && request.group !== undefined) return [request.group, request];
   if (!('combine' in request)) return [request];
   const { combine, by, covered } = request;
   const parts = [...combine.map(({ of }) => of), ...(by === undefined ? [] : [by])];

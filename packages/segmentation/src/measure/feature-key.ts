@@ -16,9 +16,10 @@ export function featureKey(request: ColumnRequest, asOf: number): string {
   if ('field' in request) return `field:${request.field}:${request.as}`;
   if ('table' in request) return aggregateKey(request, asOf);
   if ('combine' in request) return combinedKey(request, asOf);
-  const { feature, countZeroAmount, periods } = request;
+  const { feature, countZeroAmount, periods, group } = request;
   const options = [
     countZeroAmount === true ? '+zero' : '',
+    group === undefined ? '' : `:by(${aggregateKey(group, asOf)})`,
     periods === undefined
       ? ''
       : `:${periods.period}:${periods.zeroFill}:${periods.measure}${periods.deseasonalise ? ':deseasonalised' : ''}`,

@@ -19,6 +19,8 @@ export type FeatureName =
   | 'cycleDays'
   | 'gaps'
   | 'gapCv'
+  | 'groupCycleDays'
+  | 'groupGaps'
   | 'variability'
   | 'periods';
 
@@ -47,6 +49,8 @@ export const FEATURE_UNITS: Readonly<Record<FeatureName, Unit>> = {
   cycleDays: 'days',
   gaps: 'count',
   gapCv: 'ratio',
+  groupCycleDays: 'days',
+  groupGaps: 'count',
   variability: 'ratio',
   periods: 'count',
 };
@@ -71,6 +75,8 @@ export interface FeatureRequest {
   readonly countZeroAmount?: boolean;
   /** Required for `variability` and `periods`, not used otherwise. */
   readonly periods?: PeriodOptions;
+  /** Text that says which group a customer belongs to; required for `groupCycleDays` and `groupGaps`, not used otherwise. */
+  readonly group?: AggregateRequest;
 }
 
 /** How the text of a field is read. */

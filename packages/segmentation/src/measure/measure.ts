@@ -10,6 +10,7 @@ import { combineColumns, withParts } from './combined.js';
 import { measureField } from './field-column.js';
 import type { ColumnRequest, FeatureColumn, FeatureName, FeatureRequest, Features } from './features.js';
 import { measureGaps } from './gap-statistics.js';
+import { measureGroupCycle } from './group-cycle.js';
 import { measureRepeatRevenue } from './repeat-revenue.js';
 import { measureSecondPurchase } from './second-purchase.js';
 import { measureVariability } from './variability.js';
@@ -17,7 +18,7 @@ import { measureWeekendOrders } from './weekend-orders.js';
 import { totalWindow } from './window-totals.js';
 import type { WantedTotals, WindowTotals } from './window-totals.js';
 
-type Measured = Pick<FeatureColumn, 'values' | 'present'> & { readonly base?: FeatureColumn['base'] };
+type Measured = Pick<FeatureColumn, 'values' | 'present' | 'missing'> & { readonly base?: FeatureColumn['base'] };
 
 /**
  * Measures a base on a day. Purchases after `asOf` do not exist, so any past day can be computed again. A figure asked
@@ -63,8 +64,8 @@ export function measure(
       continue;
     }
     const window = windowOf(request, asOf);
-    const { values, present, base = {} } = measureOne(log, request, window, asOf, once, wanted);
-    columns.set(name, { name, unit: FEATURE_UNITS[request.feature], window, values, present, base });
+    const { base = {}, ...measured } = measureOne(log, request, window, asOf, once, wanted, columns);
+    columns.set(name, { name, unit: FEATURE_UNITS[request.feature], window, base, ...measured });
   }
   const { customers, currency, currencyDigits, unconverted } = log;
   return createFeatures({ asOf, customers, currency, currencyDigits, unconverted, columns: columns.values() });
@@ -113,8 +114,9 @@ function measureOne(
   asOf: number,
   once: <T>(key: string, compute: () => T) => T,
   wanted: ReadonlyMap<string, WantedTotals>,
+  columns: ReadonlyMap<string, FeatureColumn>,
 ): Measured {
-  const { feature, countZeroAmount = false, periods } = request;
+  const { feature, countZeroAmount = false, periods, group } = request;
   const pass = passOf(window, countZeroAmount);
   switch (feature) {
     case 'cycleDays':
@@ -123,6 +125,16 @@ function measureOne(
       const gaps = once(`gaps ${pass}`, () => measureGaps(log, window, countZeroAmount));
       const base = { baseCycleDays: gaps.baseCycleDays, baseGaps: gaps.baseGaps };
       return { values: gaps[feature], present: feature === 'gaps' ? null : gaps.hasGap, base };
+    }
+    case 'groupCycleDays':
+    case 'groupGaps': {
+      if (group === undefined) throw new RangeError(`feature ${feature} requires a group`);
+      const groups = columns.get(featureKey(group, asOf))!;
+      const cycles = once(`group ${pass} ${groups.name}`, () =>
+        measureGroupCycle(log, window, countZeroAmount, groups),
+      );
+      const missing = groups.missing === undefined ? {} : { missing: groups.missing };
+      return { values: cycles[feature], present: cycles.hasGroup, ...missing };
     }
     case 'secondOrderDay':
     case 'secondVisitDay': {

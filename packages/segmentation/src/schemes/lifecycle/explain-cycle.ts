@@ -2,7 +2,7 @@ import type { Features } from '../../measure/features.js';
 import type { AssignmentBody, ExplanationBody, Neighbour } from '../../scheme/scheme.js';
 import { tellMove } from '../../scheme/tell-move.js';
 import type { Statement } from '../../wording/statement.js';
-import { cycleRequest, CYCLE_STAGES } from './cycle-request.js';
+import { cycleRequest, CYCLE_SOURCES, CYCLE_STAGES } from './cycle-request.js';
 import type { LifecycleCycleParameters } from './cycle-request.js';
 
 /** Says why a customer is in its stage, and when it reaches the next one. */
@@ -15,9 +15,11 @@ export function explainCycle(
   const stage = CYCLE_STAGES[code[index]!]!;
   if (stage === 'potential') {
     const first = { segmentCode: 'new', input: 'purchases', from: 0, to: 1, unit: 'orders' } as const;
+    // Without any gap in the base a first purchase has no cycle to be compared with, so it gives no stage.
+    const hasCycle = (thresholds.baseCycleDays as number) > 0;
     return {
       explanation: [{ say: 'noPurchase' }],
-      distanceToNeighbourSegments: [tellMove('firstPurchase', first)],
+      distanceToNeighbourSegments: hasCycle ? [tellMove('firstPurchase', first)] : [],
     };
   }
   const purchases = features.column(cycleRequest('purchases', parameters));
@@ -47,7 +49,7 @@ export function explainCycle(
     explanation: [
       { say: 'purchases', values: { purchases: { value: count, unit }, ago: { value: recency, unit: 'days' } } },
       {
-        say: extra.cycleSource![index] === 1 ? 'ownCycle' : 'baseCycle',
+        say: `${CYCLE_SOURCES[extra.cycleSource![index]!] ?? 'base'}Cycle`,
         values: { cycle: { value: cycle, unit: 'days' }, tolerance: { share: parameters.tolerance }, missed },
       },
       { say: 'stages', values: { loyalFrom: { value: loyalFrom, unit } } },

@@ -32,6 +32,16 @@ export const CYCLE_PHRASES: Phrases = {
     ru: 'Обычный промежуток между покупками: {cycle} (по всей базе), допуск {tolerance}; пропущено циклов: {missed}.',
     uk: 'Звичайний проміжок між покупками: {cycle} (по всій базі), допуск {tolerance}; пропущено циклів: {missed}.',
   },
+  fieldCycle: {
+    en: 'Agreed gap between purchases: {cycle}, tolerance {tolerance}; missed cycles: {missed}.',
+    ru: 'Согласованный промежуток между покупками: {cycle}, допуск {tolerance}; пропущено циклов: {missed}.',
+    uk: 'Узгоджений проміжок між покупками: {cycle}, допуск {tolerance}; пропущено циклів: {missed}.',
+  },
+  categoryCycle: {
+    en: 'Usual gap between purchases: {cycle} (of the main product category), tolerance {tolerance}; missed cycles: {missed}.',
+    ru: 'Обычный промежуток между покупками: {cycle} (по главной категории товаров), допуск {tolerance}; пропущено циклов: {missed}.',
+    uk: 'Звичайний проміжок між покупками: {cycle} (за головною категорією товарів), допуск {tolerance}; пропущено циклів: {missed}.',
+  },
   stages: {
     en: 'Two missed cycles are lost, one is sleeping; without, a customer is loyal from {loyalFrom} on, else new.',
     ru: 'Два пропущенных цикла — потерян, один — спит; без пропусков: {loyalFrom} или больше — лоялен, иначе новый.',

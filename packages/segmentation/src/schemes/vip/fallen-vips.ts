@@ -10,6 +10,8 @@ export const CYCLE: LifecycleCycleParameters = {
   maxGapCv: null,
   frequencyBasis: 'days',
   countZeroAmount: false,
+  cycleField: null,
+  baseCycle: 'base',
 };
 
 const LOST = CYCLE_STAGES.indexOf('lost');

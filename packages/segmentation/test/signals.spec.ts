@@ -239,6 +239,10 @@ describe('signals of value', () => {
     expect(found(observations, 'vip-fell')!.filter(([, state]) => state === 'fires')).toEqual([
       ['c00', 'fires', '2026-06-30'],
     ]);
+    // What the last VIP, c02 with 998 in each of six months, brings on each of 181 days.
+    const { watched, expectation } = observations.kinds.find(({ kind }) => kind === 'vip-fell')!;
+    expect([...watched]).toEqual([0, 1]);
+    expect(expectation![0]).toBeCloseTo((998 * 6) / 181, 12);
     // Two VIPs: c01 is safely the first; c02 stands on the edge, where an episode would stay open.
     expect(found(observations, 'vip-fell')!.map(([id]) => id)).not.toContain('c01');
     expect(found(observations, 'vip-fell')!.map(([id]) => id)).toContain('c02');

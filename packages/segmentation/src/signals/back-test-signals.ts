@@ -52,6 +52,7 @@ const BASE_KINDS: readonly SignalKind[] = ['concentration', 'dilution'];
  *
  * - `order-due`: the next purchase within one own cycle, or within the horizon where that is shorter
  * - `a-revenue-down`: revenue within the horizon stays as far below the own average as the signal says
+ * - `vip-fell`: revenue within the horizon stays at or below that of the last VIP, where the list is ordered by money
  * - all others: no purchase within the horizon
  *
  * The base rate counts the same for everybody of whom the signal could have been found on those days.
@@ -82,7 +83,7 @@ export function backTestSignals(
       const fired = new Set(
         detected.opened.filter(({ kind }) => kind === observed.kind).map(({ customer }) => place.get(customer!)!),
       );
-      const count = counts.get(observed.kind) ?? { fired: 0, cameTrue: 0, watched: 0, watchedTrue: 0 };
+      const count = counts.get(observed.kind) ?? startCounts(observed);
       counts.set(observed.kind, count);
       for (const [at, c] of observed.watched.entries()) {
         const isTrue = comesTrue(observed, at, { next: next[c]! - asOf, revenue: revenue[c]!, horizonDays });
@@ -94,14 +95,21 @@ export function backTestSignals(
       }
     }
   }
-  return { days, horizonDays, kinds: [...counts].map(([kind, count]) => ({ kind, ...rates(kind, count) })) };
+  return { days, horizonDays, kinds: [...counts].map(([kind, count]) => ({ kind, ...rates(count) })) };
 }
 
 interface Counts {
+  readonly meaning: SignalPrecision['meaning'];
   fired: number;
   cameTrue: number;
   watched: number;
   watchedTrue: number;
+}
+
+function startCounts({ kind, expectation }: ObservedKind): Counts {
+  const start = { fired: 0, cameTrue: 0, watched: 0, watchedTrue: 0 };
+  if (expectation === null) return { meaning: 'no_purchase', ...start };
+  return { meaning: kind === 'order-due' ? 'purchase_within_cycle' : 'revenue_stays_below', ...start };
 }
 
 function checkDays(days: readonly number[], horizonDays: number, knownUntil: number): void {
@@ -144,19 +152,9 @@ function comesTrue(
   return revenue <= expectation[at]! * horizonDays;
 }
 
-function rates(kind: SignalKind, count: Counts): Omit<SignalPrecision, 'kind'> {
+function rates(count: Counts): Omit<SignalPrecision, 'kind'> {
   const precision = count.fired === 0 ? null : count.cameTrue / count.fired;
   const baseRate = count.watched === 0 ? null : count.watchedTrue / count.watched;
-  return {
-    meaning:
-      kind === 'order-due'
-        ? 'purchase_within_cycle'
-        : kind === 'a-revenue-down'
-          ? 'revenue_stays_below'
-          : 'no_purchase',
-    ...count,
-    precision,
-    baseRate,
-    lift: precision === null || baseRate === null || baseRate === 0 ? null : precision / baseRate,
-  };
+  const lift = precision === null || baseRate === null || baseRate === 0 ? null : precision / baseRate;
+  return { ...count, precision, baseRate, lift };
 }

@@ -26,7 +26,8 @@ export function vipFellFindings(
   // In the unit of the metric that the list is ordered by.
   const unit = inputs.find(({ name }) => name === 'lostAmount')?.unit ?? 'money';
   const { rank, previousRank, fallenVip, lostAmount } = assignment.extra;
-  const { vipUpToRank, previousVipUpToRank, previousFrom, previousTo, windowTo } = assignment.thresholds;
+  const { vipUpToRank, previousVipUpToRank, previousFrom, previousTo, windowFrom, windowTo, vipLowestMinor } =
+    assignment.thresholds;
   const vips = vipUpToRank as number;
   const watched = Uint32Array.from(features.customers.keys()).filter(
     (c) => previousRank![c]! > 0 && previousRank![c]! <= (previousVipUpToRank as number),
@@ -50,7 +51,11 @@ export function vipFellFindings(
       { customer, state: isFallen && level >= fireAt ? 'fires' : 'holds', severity, since, anchor: null, statement },
     ];
   });
-  return { kind: 'vip-fell', findings, watched, expectation: null };
+  // A list by another figure than money does not say what revenue a VIP brings.
+  const perDay =
+    typeof vipLowestMinor === 'number' ? vipLowestMinor / (since - parseDay(String(windowFrom)) + 1) : null;
+  const expectation = perDay === null ? null : Float64Array.from(watched, () => perDay);
+  return { kind: 'vip-fell', findings, watched, expectation };
 }
 
 /**

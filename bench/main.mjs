@@ -1,11 +1,14 @@
 // `pnpm bench <name> [options]`: runs one bench; alone it lists them.
 import { budget } from './budget.mjs';
+import { clusters } from './clusters.mjs';
+import { growth } from './growth.mjs';
 import { ingest } from './ingest.mjs';
+import { schemes } from './schemes.mjs';
 import { UsageError } from './lib/options.mjs';
 import { million } from './million.mjs';
 import { quota } from './quota.mjs';
 
-const benches = { quota, ingest, budget, million };
+const benches = { quota, ingest, budget, million, schemes, clusters, growth };
 const [name, ...args] = process.argv.slice(2);
 
 if (name === undefined || name === '--help' || name === 'help') {

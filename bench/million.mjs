@@ -38,21 +38,23 @@ async function run(args) {
       {
         title: `${customers} customers, ${purchases} purchases: ${SCHEMES.join(', ')}; one process a round`,
         rows: parts.map((part, round) => ({ round: round + 1, ...part })),
-        note: '  "read" is the way from the tables to the sorted log, "compute" is measure and assign, "all" is the three together.\n  Memory is the greatest resident size of the process since its start, by the end of each part.',
+        note: '  "read" is the way from the tables to the sorted log, "compute" is measure and assign, "all" is the three together. Core seconds (cpu) are those of this\n  process, without the database.\n  Memory is the greatest resident size of the process since its start, by the end of each part.',
       },
     ],
     json,
   );
 }
 
-function summarize({ seconds, peak }) {
+function summarize({ seconds, cpu, peak }) {
   const compute = seconds.measure + seconds.assign;
   return {
     'read, s': seconds.read,
     'measure, s': seconds.measure,
     'assign, s': seconds.assign,
     'compute, s': compute,
+    'compute, cpu s': cpu.measure + cpu.assign,
     'all, s': seconds.read + compute,
+    'all, cpu s': cpu.read + cpu.measure + cpu.assign,
     'opened, MB': peak.open / MB,
     'read, MB': peak.read / MB,
     'measured, MB': peak.measure / MB,

@@ -6,7 +6,7 @@ export class UsageError extends Error {}
  * Reads the options of a bench; every bench also knows `--json FILE`.
  *
  * @param {string[]} args
- * @param {Record<string, number | boolean>} defaults a number is a count of at least 1, a boolean a flag
+ * @param {Record<string, number | boolean | string>} defaults a number is a count of at least 1, a boolean a flag
  * @returns the options, with `json` (file or null)
  * @throws UsageError
  */

@@ -9,6 +9,7 @@ export { startEmbeddedPostgres } from '../../packages/embedded-postgres/dist/ind
 export { startSandbox } from '../../packages/testkit/dist/index.js';
 export { copyLine } from '../../apps/connector/dist/database/copy-text.js';
 export * as segmentation from '../../packages/segmentation/dist/index.js';
+export { listCustomerIds, orderAsText } from '../../apps/connector/dist/segments/customer-ids.js';
 export { BaseLoader } from '../../apps/connector/dist/segments/base-loader.service.js';
 export { BaseRepository } from '../../apps/connector/dist/segments/base.repository.js';
 export { CurrencyRateRepository } from '../../apps/connector/dist/store/currency-rate.repository.js';

@@ -1,27 +1,44 @@
 // A process of its own, so that its memory is that of the work alone: reads the portal, segments it, says what it took.
 import { readFileSync } from 'node:fs';
-import { BaseLoader, BaseRepository, CurrencyRateRepository, Database, PortalRepository, PortalsService, PurchaseRepository, segmentation } from '../lib/product.mjs';
+import {
+  BaseLoader,
+  BaseRepository,
+  CurrencyRateRepository,
+  Database,
+  PortalRepository,
+  PortalsService,
+  PurchaseRepository,
+  segmentation,
+} from '../lib/product.mjs';
 import { AS_OF } from '../lib/purchases.mjs';
 import { digestOf } from './digest.mjs';
 
 const { assign, measure, parseDay, requestsOf, resolveScheme } = segmentation;
 const { url, folder, portalId, schemes } = JSON.parse(process.argv[2]);
 
-const started = performance.now();
-let at = started;
+let at = performance.now();
 const seconds = {};
+const cpu = {};
+let used = process.cpuUsage();
 const peak = {};
 const lap = (name) => {
   const now = performance.now();
   seconds[name] = (now - at) / 1000;
+  const { user, system } = process.cpuUsage(used);
+  cpu[name] = (user + system) / 1e6;
   peak[name] = peakBytes();
   at = performance.now();
+  used = process.cpuUsage();
 };
 
 const database = await Database.open({ url, dataDir: folder });
 const portal = await new PortalsService(new PortalRepository(database)).get(portalId);
 lap('open');
-const loader = new BaseLoader(new BaseRepository(database), new PurchaseRepository(database), new CurrencyRateRepository(database));
+const loader = new BaseLoader(
+  new BaseRepository(database),
+  new PurchaseRepository(database),
+  new CurrencyRateRepository(database),
+);
 let built = await loader.load(portal, AS_OF);
 lap('read');
 const day = parseDay(AS_OF);
@@ -34,7 +51,7 @@ const assignments = configured.map((scheme) => assign(scheme, features));
 lap('assign');
 const digest = digestOf(assignments);
 await database.close();
-process.send({ rows, customers: features.customers.length, seconds, peak, digest });
+process.send({ rows, customers: features.customers.length, seconds, cpu, peak, digest });
 
 /** The most memory that was resident at once since the process began, as the system counts it. */
 function peakBytes() {

@@ -15,7 +15,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'strata-example-'));
   const text = await readFile(fileURLToPath(new URL('../../../docs/files.md', import.meta.url)), 'utf8');
   const blocks = [...text.matchAll(/```(?:json)?\n(.*?)```/gs)].map(([, block]) => block!);
-  expect(blocks).toHaveLength(FILES.length);
+  if (blocks.length !== FILES.length)
+    throw new Error(`docs/files.md shows ${blocks.length} blocks, not ${FILES.length}`);
   for (const [place, name] of FILES.entries()) await writeFile(join(folder, name), blocks[place]!);
   const file = (name: string): string => join(folder, name);
   await segmentFiles({

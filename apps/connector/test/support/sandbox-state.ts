@@ -37,7 +37,7 @@ export class SandboxState {
     this.base = sandbox[crm].control;
   }
 
-  async records<T = RawRecord>(kind: 'contact' | 'company' | 'deal' | 'field'): Promise<T[]> {
+  async records<T = RawRecord>(kind: 'contact' | 'company' | 'deal' | 'field' | 'product'): Promise<T[]> {
     const all: T[] = [];
     for (let after: number | null = 0; after !== null;) {
       const page: { records: T[]; next: number | null } = await control(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { explain, parseDay, resolveScheme } from '../src/index.js';
-import { run } from './builders.js';
-import type { Row } from './builders.js';
+import { run, tell } from './builders.js';
+import type { Detail, Row } from './builders.js';
 
 const AS_OF = '2026-06-30';
 const on = (id: string, ...dates: string[]): Row[] => dates.map((date) => [id, date, 100]);
@@ -84,5 +84,74 @@ describe('lifecycle-activity', () => {
     ]);
     expect(movesOf('gone-though-five')).toEqual([['active', 'recencyDays', 183, 0]]);
     expect(movesOf('new-and-active')[1]).toEqual(['new', 'purchases', 5, 4]);
+  });
+});
+
+describe('lifecycle-activity beside purchases', () => {
+  const purchased = [
+    ...on('angry-late', '2025-01-01', '2026-03-29'),
+    ...on('angry-edge', '2025-01-01', '2026-03-30'),
+    ...on('angry-once', '2025-01-01', '2026-03-29'),
+    ...on('calm', '2025-01-01', '2026-03-29'),
+    ...on('old-friend', '2025-01-01', '2026-05-01'),
+  ];
+  const answers: Detail[] = [
+    ['angry-late', '2026-06-01', { score: 6 }, { kind: 'nps' }],
+    ['angry-edge', '2026-06-01', { score: 0 }, { kind: 'nps' }],
+    ['angry-once', '2025-09-01', { score: 0 }, { kind: 'nps' }],
+    ['angry-once', '2026-01-01', { score: 8 }, { kind: 'nps' }],
+  ];
+  const activities: Detail[] = [
+    ['asked', '2026-03-30'],
+    ['asked-long-ago', '2026-03-29'],
+  ];
+  const fields = { created: { fresh: '2026-03-30', 'asked-long-ago': '2026-03-29', 'old-friend': '2024-01-01' } };
+  const customers = [...new Set(purchased.map(([id]) => id)), 'asked', 'asked-long-ago', 'fresh', 'nobody'];
+  const parameters = { satisfaction: 'nps', useActivities: true, createdField: 'created' };
+  const config = { scheme: 'lifecycle-activity', parameters };
+  const outcome = () =>
+    run(config, AS_OF, purchased, { customers, details: { tables: { answers, activities }, fields } });
+
+  it('puts dissatisfied customers into outflow after three months, and newcomers without a purchase into new', () => {
+    expect(outcome().of).toEqual({
+      'angry-late': 'outflow',
+      'angry-edge': 'regular',
+      'angry-once': 'regular',
+      calm: 'regular',
+      'old-friend': 'regular',
+      asked: 'new',
+      fresh: 'new',
+      'asked-long-ago': 'no_purchases',
+      nobody: 'no_purchases',
+    });
+    expect(outcome().assignment.thresholds).toMatchObject({ dissatisfiedBefore: '2026-03-30', notAvailable: [] });
+    expect(outcome().assignment.warnings).toEqual([]);
+  });
+
+  it('tells what decided, and when a dissatisfied customer is given up', () => {
+    expect(tell(config, outcome(), 'angry-edge').explanation).toContain('Latest answer (NPS): 0.');
+    // From the 30th of March to the 30th of June are 92 days.
+    expect(tell(config, outcome(), 'angry-edge').distanceToNeighbourSegments[0]).toMatchObject({
+      segmentCode: 'outflow',
+      from: 92,
+      to: 93,
+    });
+    expect(tell(config, outcome(), 'asked').explanation.slice(0, 2)).toEqual([
+      'No purchase yet.',
+      'Activities in the months that make a customer new: 1.',
+    ]);
+    expect(tell(config, outcome(), 'fresh').explanation).toContain('The record was made on 2026-03-30.');
+  });
+
+  it('names what is asked for and missing', () => {
+    const { of, assignment } = run(config, AS_OF, purchased, { customers });
+    expect(of['angry-late']).toBe('regular');
+    expect(assignment.thresholds.notAvailable).toEqual(['satisfaction', 'activities', 'customerCreated']);
+    expect(assignment.warnings.map(({ code }) => code)).toEqual([
+      'missing_data',
+      'missing_data',
+      'missing_data',
+      'not_available',
+    ]);
   });
 });

@@ -1,9 +1,12 @@
 import type { Features } from '../../measure/features.js';
 import type { AssignmentBody, ExplanationBody, Neighbour } from '../../scheme/scheme.js';
 import { tellMove } from '../../scheme/tell-move.js';
+import type { Statement } from '../../wording/statement.js';
+import { factColumns, readFacts } from './activity-facts.js';
 import { activityRequest } from './activity-parameters.js';
 import type { LifecycleActivityParameters } from './activity-parameters.js';
 import { ACTIVITY_STAGES, activityBorders, activityStage } from './activity-stage.js';
+import type { ActivityFacts } from './activity-stage.js';
 
 /** Says why a customer is in its stage, and what leads to the stages beside it. */
 export function explainActivity(
@@ -13,30 +16,26 @@ export function explainActivity(
   index: number,
 ): ExplanationBody {
   const { asOf } = features;
-  const { values, unit } = features.column(activityRequest('purchases', parameters, asOf));
-  const purchases = values[index]!;
-  const first = features.column(activityRequest('first', parameters, asOf)).values[index]!;
-  const last = features.column(activityRequest('last', parameters, asOf)).values[index]!;
+  const facts = readFacts(features, parameters)(index);
+  const { purchases, first, last } = facts;
+  const { unit } = features.column(activityRequest('purchases', parameters, asOf));
   const own = ACTIVITY_STAGES[code[index]!]!;
   const borders = activityBorders(parameters, asOf);
-  const neighbours: Neighbour[] = [];
   const activeFrom = String(thresholds.activeFrom);
-  const days = { input: 'recencyDays', from: asOf - last, unit: 'days' } as const;
-  if (own === 'outflow') {
-    const segmentCode = activityStage(purchases + 1, first, asOf, borders);
-    neighbours.push(tellMove('nextPurchase', { ...days, segmentCode, to: 0 }));
-  } else {
-    const to = asOf - borders.outflowBefore + 1;
-    neighbours.push(tellMove('withoutPurchase', { ...days, segmentCode: 'outflow', to }));
-    addPurchases();
-  }
   const day = (value: number) => ({ value, unit: 'date' }) as const;
+  const bought: Statement[] =
+    first === null || last === null
+      ? [{ say: 'noPurchase' }]
+      : [
+          {
+            say: 'purchases',
+            values: { first: day(first), last: day(last), purchases: { value: purchases, unit }, activeFrom },
+          },
+        ];
   return {
     explanation: [
-      {
-        say: 'purchases',
-        values: { first: day(first), last: day(last), purchases: { value: purchases, unit }, activeFrom },
-      },
+      ...bought,
+      ...explainFacts(features, parameters, facts, index),
       {
         say: 'rule',
         values: {
@@ -45,15 +44,47 @@ export function explainActivity(
           newFrom: day(borders.newFrom),
         },
       },
-      { say: 'purchasesAlone' },
+      ...(facts.isDissatisfied ? [{ say: 'dissatisfiedRule', values: { day: day(borders.dissatisfiedBefore) } }] : []),
+      ...((thresholds.notAvailable as readonly string[]).length === 3 ? [{ say: 'purchasesAlone' }] : []),
     ],
-    distanceToNeighbourSegments: neighbours,
+    distanceToNeighbourSegments: last === null ? [] : neighbours(last),
   };
 
-  function addPurchases(): void {
+  function neighbours(lastDay: number): Neighbour[] {
+    const days = { input: 'recencyDays', from: asOf - lastDay, unit: 'days' } as const;
+    if (own === 'outflow') {
+      const segmentCode = activityStage({ ...facts, purchases: purchases + 1, last: asOf }, borders)!;
+      return [tellMove('nextPurchase', { ...days, segmentCode, to: 0 })];
+    }
+    const before = facts.isDissatisfied
+      ? Math.max(borders.outflowBefore, borders.dissatisfiedBefore)
+      : borders.outflowBefore;
     const to = own === 'active' ? borders.activePurchases - 1 : borders.activePurchases;
-    const segmentCode = activityStage(to, first, last, borders);
+    const segmentCode = activityStage({ ...facts, purchases: to }, borders)!;
     const move = { segmentCode, input: 'purchases', from: purchases, to, unit };
-    neighbours.push(tellMove(own === 'active' ? 'fewerPurchases' : 'morePurchases', move, { activeFrom }));
+    return [
+      tellMove('withoutPurchase', { ...days, segmentCode: 'outflow', to: asOf - before + 1 }),
+      tellMove(own === 'active' ? 'fewerPurchases' : 'morePurchases', move, { activeFrom }),
+    ];
   }
+}
+
+/** What is known beside purchases and was asked for. */
+function explainFacts(
+  features: Features,
+  parameters: LifecycleActivityParameters,
+  { created }: ActivityFacts,
+  index: number,
+): Statement[] {
+  const { score, contacts } = factColumns(features, parameters);
+  const answered = score !== null && score.present![index] === 1;
+  return [
+    ...(answered
+      ? [{ say: 'score', values: { score: score.values[index]!, measure: parameters.satisfaction!.toUpperCase() } }]
+      : []),
+    ...(contacts === null || contacts.missing !== undefined
+      ? []
+      : [{ say: 'contacts', values: { count: contacts.values[index]! } }]),
+    ...(created === null ? [] : [{ say: 'created', values: { day: { value: created, unit: 'date' } as const } }]),
+  ];
 }

@@ -32,7 +32,7 @@ describe('acquisition', () => {
     });
     expect(run.assignment.warnings.map(({ code }) => code)).toEqual(['unreadable_values']);
     expect(run.explain('b').explanation).toEqual([
-      'contacted us before: no.',
+      'Contacted us before: no.',
       'By the list of values this means: First contact.',
     ]);
   });

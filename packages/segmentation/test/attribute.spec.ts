@@ -85,7 +85,7 @@ describe('attribute', () => {
     const run = attribute({ values, unmapped: 'other' }, { a: 'town', b: 'moon', c: 'urban' });
     expect(run.explain('a').explanation).toEqual(['x: town.', 'By the list of values this means: Urban.']);
     expect(run.explain('b').explanation).toEqual([
-      'x: moon.',
+      'X: moon.',
       'This value has no segment of its own; values that have one: 1.',
     ]);
     expect(run.explain('c', 'uk').explanation).toEqual(['x: urban.']);

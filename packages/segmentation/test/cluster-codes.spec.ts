@@ -132,8 +132,8 @@ describe('what customers are compared by', () => {
     });
     const big = outcome.told(outcome.features.customers.indexOf('big-0')).explanation;
     expect(big).toContain('Tea: 75.0 %; median of the cluster: 75.0 % (high for this base).');
-    expect(big).toContain('city: Kyiv, as 100.0 % of the cluster.');
-    expect(big).toContain('months of cooperation: 0.99; median of the cluster: 0.99 (middle for this base).');
+    expect(big).toContain('City: Kyiv, as 100.0 % of the cluster.');
+    expect(big).toContain('Months of cooperation: 0.99; median of the cluster: 0.99 (middle for this base).');
   });
 
   it('leaves nobody in a cluster where the data are not there, and names them', () => {

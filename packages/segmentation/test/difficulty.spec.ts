@@ -153,8 +153,8 @@ describe('difficulty', () => {
   it('says the signs and the index of the next segments, in every language', () => {
     const run = difficulty(BASE);
     expect(run.explain('calm').explanation).toEqual([
-      'difficulty index: 0.0625, the mean of 4 signs of 8: share of discounts 0, share of cancelled and returned orders 0, rank by activities per order 0.25, level of complaints 0.',
-      'cooperation index: 0.75, the mean of 3 signs of 3: loyalty 0.75, willingness 0.5, reliability 1.',
+      'Difficulty index: 0.0625, the mean of 4 signs of 8: share of discounts 0, share of cancelled and returned orders 0, rank by activities per order 0.25, level of complaints 0.',
+      'Cooperation index: 0.75, the mean of 3 signs of 3: loyalty 0.75, willingness 0.5, reliability 1.',
       'Moderate from 0.25, difficult from 0.5.',
     ]);
     expect(run.explain('calm').distanceToNeighbourSegments.map(({ segmentCode, to }) => [segmentCode, to])).toEqual([

@@ -34,7 +34,7 @@ describe('firmographics', () => {
       },
     ]);
     expect(run.explain('a').explanation).toEqual([
-      'number of employees: 50 - 250.',
+      'Number of employees: 50 - 250.',
       'By the list of values this means: 50 to 249 employees.',
     ]);
     const [up] = run.explain('b').distanceToNeighbourSegments;
@@ -44,7 +44,7 @@ describe('firmographics', () => {
   it('cuts the annual revenue of the firm, which is not the revenue we have with it', () => {
     const run = firms({ criterion: 'revenue' }, { fields: { annual_revenue: { a: '1 999 999', b: '2000000' } } });
     expect(run.of).toEqual({ a: 'revenue-under-2m', b: 'revenue-2m-10m' });
-    expect(run.explain('a').explanation[0]).toBe('annual revenue: 1999999.');
+    expect(run.explain('a').explanation[0]).toBe('Annual revenue: 1999999.');
   });
 
   it('sorts by industry, location and the goods on most lines', () => {

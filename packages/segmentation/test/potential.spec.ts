@@ -78,7 +78,7 @@ describe('potential', () => {
     expect(['a', 'b', 'c', 'd'].map((id) => inputs(run, id).fit)).toEqual([1, 0.5, 0, null]);
     expect(run.of).toEqual({ a: 'high', b: 'middle', c: 'low', d: 'not_enough_data' });
     expect(run.explain('b').explanation).toEqual([
-      'future potential: 0.5, the mean of 1 ranks of 5 (share of customers below, plus half of the equal ones): fit to the wanted profile 0.5 (rank 0.5).',
+      'Future potential: 0.5, the mean of 1 ranks of 5 (share of customers below, plus half of the equal ones): fit to the wanted profile 0.5 (rank 0.5).',
       'High from 0.67, middle from 0.33.',
     ]);
     expect(() => resolveScheme({ scheme: 'potential', parameters: { fitScheme: 'abc' } })).toThrow('given together');

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   assignAll,
+  createDetailTable,
   createFeatures,
   createPurchaseLog,
   explain,
@@ -10,8 +11,10 @@ import {
   requestsOf,
   resolveScheme,
   schemes,
+  segmentAt,
+  SENTENCE_LANGUAGES,
 } from '../src/index.js';
-import type { Assignment, Features, Purchase, SchemeConfig } from '../src/index.js';
+import type { Assignment, CustomerDetails, Features, Purchase, SchemeConfig } from '../src/index.js';
 
 const AS_OF = parseDay('2026-06-30');
 const CUSTOMERS = [...'abcdefghijkl'];
@@ -66,11 +69,60 @@ const EXAMPLES: Readonly<Record<string, { readonly parameters: object; readonly 
   },
 };
 
-function runOn(id: string, purchases: Purchase[], customers: string[]) {
+/** Fields, lines and answers that some customers have. */
+const details = fc.record({
+  cities: fc.array(fc.constantFrom('Kyiv', 'Lviv', 'Oslo', null), { minLength: 12, maxLength: 12 }),
+  born: fc.array(fc.constantFrom('1990-02-28', '2004-02-29', '2125-01-01', null), { minLength: 12, maxLength: 12 }),
+  staff: fc.array(fc.constantFrom('3', '49', '300', 'many', null), { minLength: 12, maxLength: 12 }),
+  rows: fc.array(
+    fc.record({
+      customerId: fc.constantFrom(...CUSTOMERS),
+      day: fc.integer({ min: AS_OF - 300, max: AS_OF }),
+      score: fc.integer({ min: 0, max: 10 }),
+      category: fc.constantFrom('Tea', 'Cups', null),
+      cost: fc.option(fc.integer({ min: 0, max: 5_000 })),
+    }),
+    { maxLength: 30 },
+  ),
+});
+type Details = typeof details extends fc.Arbitrary<infer T> ? T : never;
+
+function detailsOf({ cities, born, staff, rows }: Details): CustomerDetails {
+  const base = { customers: CUSTOMERS };
+  const lines = rows.map(({ customerId, day, cost, category }, order) => ({
+    customerId,
+    day,
+    numbers: { quantity: 2, amount: 3_000, cost, order },
+    texts: { category, product: category },
+  }));
+  const answers = rows.map(({ customerId, day, score }) => ({
+    customerId,
+    day,
+    numbers: { score },
+    texts: { kind: 'nps' },
+  }));
+  const fields: [string, (string | null)[]][] = [
+    ...['city', 'country', 'region', 'industry', 'source', 'sex', 'type'].map((name): [string, (string | null)[]] => [
+      name,
+      cities,
+    ]),
+    ['birth_date', born],
+    ['employees', staff],
+  ];
+  return {
+    tables: { lines: createDetailTable(base, lines), answers: createDetailTable(base, answers) },
+    fields: new Map(fields),
+  };
+}
+
+function runOn(id: string, purchases: Purchase[], customers: string[], known?: Details) {
   const { parameters = {}, beside = [] } = EXAMPLES[id] ?? {};
   const all = [resolveScheme({ scheme: id, parameters: { ...parameters } }), ...beside.map(resolveScheme)];
   const log = createPurchaseLog({ customers, purchases, currency: 'EUR', currencyDigits: 2 });
-  const { assignments, features } = assignAll(all, measure(log, requestsOf(all, AS_OF), AS_OF));
+  const { assignments, features } = assignAll(
+    all,
+    measure(log, requestsOf(all, AS_OF), AS_OF, known === undefined ? {} : detailsOf(known)),
+  );
   return { configured: all[0]!, features, assignment: assignments[0]! };
 }
 
@@ -116,21 +168,27 @@ describe.each(schemes.map(({ id }) => id))('%s', (id) => {
     );
   });
 
-  it('explains a customer from what is kept of this customer alone as from the whole base', () => {
+  it('explains every customer, in any language, from what is kept of this customer alone as from the whole base', () => {
     fc.assert(
-      fc.property(base, fc.nat(CUSTOMERS.length - 1), (purchases, index) => {
-        const { configured, assignment, features } = runOn(id, purchases, CUSTOMERS);
-        const whole = explain(configured, assignment, features, index);
-        expect(explain(configured, ...alone(features, assignment, index), 0)).toEqual(whole);
-        expect(JSON.stringify(whole.explanation)).not.toMatch(/undefined|NaN|Infinity|null/);
-        for (const { segmentCode, input, from, to } of whole.distanceToNeighbourSegments) {
-          expect(whole.inputs.find(({ name }) => name === input)?.value).toBe(from);
-          expect(assignment.codes).toContain(segmentCode);
-          expect(segmentCode).not.toBe(whole.segmentCode);
-          expect(Number.isFinite(to) && to !== from).toBe(true);
+      fc.property(base, details, (purchases, known) => {
+        const { configured, assignment, features } = runOn(id, purchases, CUSTOMERS, known);
+        for (const index of CUSTOMERS.keys()) {
+          const language = SENTENCE_LANGUAGES[index % SENTENCE_LANGUAGES.length]!;
+          const whole = explain(configured, assignment, features, index, language);
+          expect(explain(configured, ...alone(features, assignment, index), 0, language)).toEqual(whole);
+          expect(whole.segmentCode).toBe(segmentAt(assignment, index));
+          const changes = whole.distanceToNeighbourSegments.map(({ change }) => change);
+          expect([...whole.explanation, ...changes].join(' ')).not.toMatch(/undefined|NaN|Infinity|null|[{}]/);
+          for (const { segmentCode, segmentLabel, input, from, to, change } of whole.distanceToNeighbourSegments) {
+            expect(whole.inputs.find(({ name }) => name === input)?.value).toBe(from);
+            expect(assignment.codes).toContain(segmentCode);
+            expect(segmentCode).not.toBe(whole.segmentCode);
+            expect(Number.isFinite(to) && to !== from).toBe(true);
+            expect(change.startsWith(segmentLabel)).toBe(true);
+          }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 15 },
     );
   });
 });

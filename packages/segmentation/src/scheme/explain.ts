@@ -52,13 +52,18 @@ export function explain(
       .inputs(assignment, features, parameters)
       .map(({ name, unit, value }) => ({ name, unit, value: value(index) })),
     thresholdsUsed: assignment.thresholds,
-    explanation: body.explanation.map(say),
+    explanation: body.explanation.map((statement) => capitalise(say(statement), language)),
     distanceToNeighbourSegments: body.distanceToNeighbourSegments.map((each) => ({
       ...each,
       segmentLabel: labelOf(each.segmentCode),
       change: say(each.change),
     })),
   };
+}
+
+/** A sentence may begin with the name of a figure. */
+function capitalise(sentence: string, language: SentenceLanguage): string {
+  return sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1);
 }
 
 /** Segment code of one customer, or null. */

@@ -34,7 +34,7 @@ export function explainPareto(
         values: {
           metric: { term: metric },
           figure: { value, unit },
-          from: String(thresholds.windowFrom),
+          from: { term: String(thresholds.windowFrom) },
           to: String(thresholds.windowTo),
           rank: extra.rank![index]!,
         },

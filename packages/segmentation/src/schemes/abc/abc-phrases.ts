@@ -20,11 +20,11 @@ export const ABC_PHRASES: Phrases = {
   betterClass: {
     en: '{segment} with at least {to} instead of {from}, by the borders of this calculation.',
     ru: '{segment}, если не меньше чем {to} (сейчас {from}), по границам этого расчёта.',
-    uk: '{segment}, якщо не менше ніж {to} (зараз {from}), за межами цього розрахунку.',
+    uk: '{segment}, якщо не менше ніж {to} (зараз {from}), за меж цього розрахунку.',
   },
   worseClass: {
     en: '{segment} with at most {to} instead of {from}, by the borders of this calculation.',
     ru: '{segment}, если не больше чем {to} (сейчас {from}), по границам этого расчёта.',
-    uk: '{segment}, якщо не більше ніж {to} (зараз {from}), за межами цього розрахунку.',
+    uk: '{segment}, якщо не більше ніж {to} (зараз {from}), за меж цього розрахунку.',
   },
 };

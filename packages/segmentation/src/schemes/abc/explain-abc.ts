@@ -44,7 +44,7 @@ export function placeOf(
 ): Statement {
   const { windowFrom, windowTo } = thresholds;
   const rank = extra.rank![index]!;
-  const values = { metric: { term: metric }, figure, from: String(windowFrom), to: String(windowTo), rank };
+  const values = { metric: { term: metric }, figure, from: { term: String(windowFrom) }, to: String(windowTo), rank };
   return { say: 'figureAndPlace', values };
 }
 

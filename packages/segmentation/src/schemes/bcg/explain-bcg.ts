@@ -22,7 +22,7 @@ export function explainBcg(
     growthAbove: (thresholds.growthAbove as number | undefined) ?? null,
   };
   const money = (value: number) => ({ value, unit: 'money' }) as const;
-  const window = { from: String(thresholds.windowFrom), to: String(thresholds.windowTo) };
+  const window = { from: { term: String(thresholds.windowFrom) }, to: String(thresholds.windowTo) };
   return {
     explanation: [
       { say: 'windows', values: { current: money(from), previous: money(previous), ...window } },

@@ -28,7 +28,7 @@ export function explainMargin(
   const service = serviceRate === null ? null : features.column(serviceRequest(window, serviceBy));
   const figure = { value, unit: 'money' } as const;
   const isNegative = code[index] === NEGATIVE;
-  const period = { from: String(thresholds.windowFrom), to: String(thresholds.windowTo) };
+  const period = { from: { term: String(thresholds.windowFrom) }, to: String(thresholds.windowTo) };
   return {
     explanation: [
       isNegative ? { say: 'below', values: { figure, ...period } } : placeOf(assignment, 'margin', figure, index),

@@ -49,7 +49,7 @@ export function explainVolume(
         values: {
           average: figure(from),
           orders: { value: orders, unit: 'orders' },
-          from: String(thresholds.windowFrom),
+          from: { term: String(thresholds.windowFrom) },
           to: String(thresholds.windowTo),
         },
       },

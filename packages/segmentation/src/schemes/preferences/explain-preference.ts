@@ -28,7 +28,7 @@ export function explainPreference(
   }
   const window = resolveWindow(parameters.window, features.asOf);
   const orders = features.column({ feature: 'orders', window }).values[index]!;
-  const period = { from: String(thresholds.windowFrom), to: String(thresholds.windowTo) };
+  const period = { from: { term: String(thresholds.windowFrom) }, to: String(thresholds.windowTo) };
   const told = criterion === 'weekday' ? week() : mode();
   if (segment !== NONE) return told;
   const few = { orders: { value: orders, unit: 'orders' } as const, needed: minPurchases, ...period };

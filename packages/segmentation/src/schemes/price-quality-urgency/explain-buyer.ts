@@ -38,7 +38,7 @@ export function explainBuyer(
         say: 'orders',
         values: {
           orders: { value: orders, unit: 'orders' },
-          from: String(thresholds.windowFrom),
+          from: { term: String(thresholds.windowFrom) },
           to: String(thresholds.windowTo),
         },
       },

@@ -16,7 +16,7 @@ export function explainQuarter(
   const spend = features.column(quarterRequest('revenue', parameters, features.asOf)).values[index]!;
   const visits = features.column(quarterRequest('visits', parameters, features.asOf)).values[index]!;
   const own = QUARTER_CLASSES[code[index]!]!;
-  const window = { from: String(thresholds.windowFrom), to: String(thresholds.windowTo) };
+  const window = { from: { term: String(thresholds.windowFrom) }, to: String(thresholds.windowTo) };
   if (visits === 0) {
     return { explanation: [{ say: 'noPurchase', values: window }], distanceToNeighbourSegments: [] };
   }

@@ -120,7 +120,7 @@ function explainRepeat(
   if (next !== null) {
     neighbours.push(tellMove('nextPurchase', { segmentCode: next, input: 'purchases', from, to: from + 1, unit }));
   }
-  const window = { from: String(thresholds.windowFrom), to: String(thresholds.windowTo) };
+  const window = { from: { term: String(thresholds.windowFrom) }, to: String(thresholds.windowTo) };
   const explanation: Statement[] = [{ say: 'purchases', values: { purchases: { value: from, unit }, ...window } }];
   const usual = thresholds.medianDaysToSecond;
   if (typeof usual === 'number') {

@@ -24,7 +24,7 @@ export function explainGoodRest(
   const place = code[index]!;
   const rank = extra.rank![index]!;
   const isFallen = extra.fallenVip![index] === 1;
-  const window = { from: String(thresholds.windowFrom), to: String(thresholds.windowTo) };
+  const window = { from: { term: String(thresholds.windowFrom) }, to: String(thresholds.windowTo) };
   const edge = (name: string): number | null => (thresholds[thresholdName(name, unit)] as number | undefined) ?? null;
   const moves = nearestMoves(
     place,

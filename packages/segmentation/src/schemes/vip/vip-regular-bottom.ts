@@ -133,7 +133,7 @@ function explainVip(
         say: 'place',
         values: {
           figure: { value: from, unit },
-          from: String(thresholds.windowFrom),
+          from: { term: String(thresholds.windowFrom) },
           to: String(thresholds.windowTo),
           rank: extra.rank![index]!,
           ranked: thresholds.rankedCustomers as number,

@@ -83,7 +83,7 @@ describe('attribute', () => {
   it('says the text and what it counts as', () => {
     const values = [{ code: 'urban', synonyms: ['town'] }];
     const run = attribute({ values, unmapped: 'other' }, { a: 'town', b: 'moon', c: 'urban' });
-    expect(run.explain('a').explanation).toEqual(['x: town.', 'By the list of values this means: Urban.']);
+    expect(run.explain('a').explanation).toEqual(['X: town.', 'By the list of values this means: Urban.']);
     expect(run.explain('b').explanation).toEqual([
       'X: moon.',
       'This value has no segment of its own; values that have one: 1.',

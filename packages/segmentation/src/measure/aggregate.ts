@@ -93,9 +93,9 @@ function missingPart(table: DetailTable | undefined, request: AggregateRequest):
   for (const number of [by, weight, positive, ...dates, ...prices]) {
     if (number !== undefined && !Object.hasOwn(table.numbers, number)) return number;
   }
-  if (aggregate === 'distinct' && Object.hasOwn(table.numbers, column ?? '')) return null;
-  if (column !== undefined && !Object.hasOwn(OF_TEXTS.has(aggregate) ? table.texts : table.numbers, column))
-    return column;
+  const isNumbers = aggregate === 'distinct' && Object.hasOwn(table.numbers, column ?? '');
+  const columns = OF_TEXTS.has(aggregate) && !isNumbers ? table.texts : table.numbers;
+  if (column !== undefined && !Object.hasOwn(columns, column)) return column;
   return where.find((each) => !Object.hasOwn(table.texts, each.column))?.column ?? null;
 }
 

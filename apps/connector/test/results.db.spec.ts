@@ -80,10 +80,10 @@ describe('memberships over several runs', () => {
     expect(await history()).toEqual([`contact:1 new ${first}–${second}`, `contact:1 !excluded_by_filter ${second}–`]);
   });
 
-  it('of a scheme that the run did not use stay', async () => {
+  it('of a scheme that is no longer computed end', async () => {
     const first = await save({ 'contact:1': 'new' }, { schemes: ['rfm-segments', 'abc'] });
-    await save({ 'contact:1': 'lost' }, { schemes: ['abc'] });
-    expect(await history()).toEqual([`contact:1 new ${first}–`]);
+    const second = await save({ 'contact:1': 'lost' }, { schemes: ['abc'] });
+    expect(await history()).toEqual([`contact:1 new ${first}–${second}`]);
   });
 });
 

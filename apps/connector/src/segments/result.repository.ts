@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Threshold, Unit, Warning } from '@strata/segmentation';
 import type { EntityManager } from 'typeorm';
+import { copyRowsOut } from '../database/copy-rows-out.js';
 import { stageRows } from '../database/copy-rows.js';
 import { Database } from '../database/database.js';
-import { parseCustomerId, type CustomerKind } from './customer-base.js';
+import { parseCustomerId } from './customer-base.js';
+import { MembershipChanges } from './membership-changes.js';
 import type { SegmentTotals } from './segment-totals.js';
 
 /** Stored beside the features: deals of the customer that have no exchange rate. */
@@ -111,34 +113,39 @@ export class ResultRepository {
     );
   }
 
-  /** Closes the memberships that ended and opens the new ones; who stays is not touched. */
+  /** Closes the memberships that ended and opens the new ones; who stays is only read. */
   private async saveMemberships(tx: EntityManager, portalId: string, runId: string, result: RunResult): Promise<void> {
-    await stageRows(
-      tx,
-      'found',
-      { scheme_id: 'text', customer_kind: 'smallint', customer_id: 'bigint', code: 'text', reason: 'text' },
-      membershipRows(result),
-    );
-    await tx.query(`analyze found`);
     await tx.query(`delete from membership where portal_id = $1 and since_run = $2`, [portalId, runId]);
     await tx.query(`update membership set until_run = null where portal_id = $1 and until_run = $2`, [portalId, runId]);
-    const schemes = result.schemes.map((scheme) => scheme.schemeId);
-    await tx.query(
-      `update membership m set until_run = $2
-        where m.portal_id = $1 and m.until_run is null and m.scheme_id = any($3)
-          and not exists (
-            select 1 from found f
-             where f.scheme_id = m.scheme_id and f.customer_kind = m.customer_kind and f.customer_id = m.customer_id
-               and f.code is not distinct from m.code and f.reason is not distinct from m.reason)`,
-      [portalId, runId, schemes],
+    const changes = new MembershipChanges(result);
+    const standing = `
+      select scheme_id, customer_kind, customer_id, code, reason from membership
+       where portal_id = ${BigInt(portalId)} and until_run is null`;
+    for await (const rows of copyRowsOut(tx, standing)) for (const row of rows) changes.add(row);
+    if (changes.ended.length > 0) {
+      await stageRows(
+        tx,
+        'ended_membership',
+        { scheme_id: 'text', customer_kind: 'smallint', customer_id: 'bigint' },
+        changes.ended,
+      );
+      await tx.query(`analyze ended_membership`);
+      await tx.query(
+        `update membership m set until_run = $2 from ended_membership e
+          where m.portal_id = $1 and m.until_run is null
+            and m.scheme_id = e.scheme_id and m.customer_kind = e.customer_kind and m.customer_id = e.customer_id`,
+        [portalId, runId],
+      );
+    }
+    await stageRows(
+      tx,
+      'begun_membership',
+      { scheme_id: 'text', customer_kind: 'smallint', customer_id: 'bigint', code: 'text', reason: 'text' },
+      changes.begun(),
     );
     await tx.query(
       `insert into membership (portal_id, scheme_id, customer_kind, customer_id, code, reason, since_run)
-       select $1, f.scheme_id, f.customer_kind, f.customer_id, f.code, f.reason, $2
-         from found f
-         left join membership m on m.portal_id = $1 and m.until_run is null
-           and m.scheme_id = f.scheme_id and m.customer_kind = f.customer_kind and m.customer_id = f.customer_id
-        where m.scheme_id is null`,
+       select $1, scheme_id, customer_kind, customer_id, code, reason, $2 from begun_membership`,
       [portalId, runId],
     );
   }
@@ -149,15 +156,5 @@ function* valueRows(result: RunResult): Generator<(string | number)[]> {
     const { kind, id } = parseCustomerId(customer);
     const values = result.values.map((column) => (Number.isNaN(column[index]!) ? 'NULL' : String(column[index]!)));
     yield [kind, id, `{${values.join(',')}}`];
-  }
-}
-
-function* membershipRows(result: RunResult): Generator<(string | CustomerKind | number | null)[]> {
-  const excluded = result.excluded.map(parseCustomerId);
-  const customers = result.customers.map(parseCustomerId);
-  for (const scheme of result.schemes) {
-    for (const [index, { kind, id }] of customers.entries())
-      yield [scheme.schemeId, kind, id, scheme.code(index), scheme.reason(index)];
-    for (const { kind, id } of excluded) yield [scheme.schemeId, kind, id, null, 'excluded_by_filter'];
   }
 }

@@ -6,9 +6,10 @@ import { ingest } from './ingest.mjs';
 import { schemes } from './schemes.mjs';
 import { UsageError } from './lib/options.mjs';
 import { million } from './million.mjs';
+import { peers } from './peers.mjs';
 import { quota } from './quota.mjs';
 
-const benches = { quota, ingest, budget, million, schemes, clusters, growth };
+const benches = { quota, ingest, budget, million, peers, schemes, clusters, growth };
 const [name, ...args] = process.argv.slice(2);
 
 if (name === undefined || name === '--help' || name === 'help') {

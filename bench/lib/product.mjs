@@ -27,4 +27,4 @@ const requireFrom = (folder) => createRequire(new URL(`../../${folder}/package.j
 export const { ApiVersion, B24Hook } = requireFrom('packages/crm-bitrix24')('@bitrix24/b24jssdk');
 export const pipedrive = requireFrom('packages/crm-pipedrive')('pipedrive/v2');
 export const pg = requireFrom('apps/connector')('pg');
-export const { from: copyFrom } = requireFrom('apps/connector')('pg-copy-streams');
+export const { from: copyFrom, to: copyTo } = requireFrom('apps/connector')('pg-copy-streams');

@@ -5,11 +5,12 @@ import { growth } from './growth.mjs';
 import { ingest } from './ingest.mjs';
 import { schemes } from './schemes.mjs';
 import { UsageError } from './lib/options.mjs';
+import { latency } from './latency.mjs';
 import { million } from './million.mjs';
 import { peers } from './peers.mjs';
 import { quota } from './quota.mjs';
 
-const benches = { quota, ingest, budget, million, peers, schemes, clusters, growth };
+const benches = { quota, ingest, budget, million, peers, schemes, clusters, growth, latency };
 const [name, ...args] = process.argv.slice(2);
 
 if (name === undefined || name === '--help' || name === 'help') {

@@ -115,15 +115,32 @@ describe('outflow cohorts', () => {
 
   it('judge only those whose two months are over', () => {
     expect(outflowCohorts(features)).toEqual([
-      { cohort: '2026-01', customers: 2, judged: 2, outflow: 1, rate: 0.5 },
-      { cohort: '2026-04', customers: 2, judged: 1, outflow: 1, rate: 1 },
-      { cohort: '2026-05', customers: 1, judged: 0, outflow: 0, rate: null },
+      {
+        cohort: '2026-01',
+        customers: 2,
+        judged: 2,
+        outflow: 1,
+        rate: 0.5,
+        recent: { judged: 2, outflow: 1, rate: 0.5 },
+      },
+      { cohort: '2026-04', customers: 2, judged: 1, outflow: 1, rate: 1, recent: { judged: 1, outflow: 1, rate: 1 } },
+      {
+        cohort: '2026-05',
+        customers: 1,
+        judged: 0,
+        outflow: 0,
+        rate: null,
+        recent: { judged: 0, outflow: 0, rate: null },
+      },
     ]);
   });
 
   it('add up to the all-time rate of the scheme', () => {
     const { assignment } = run('new-outflow', '2026-06-30', rows);
     const cohorts = outflowCohorts(features);
+    const old = outflowCohorts(features, { cohortMonths: 1 });
+    expect(old[0]).toMatchObject({ cohort: '2026-01', rate: 0.5, recent: { judged: 0, rate: null } });
+    expect(old[1]).toMatchObject({ cohort: '2026-04', recent: { judged: 1, rate: 1 } });
     const sum = (name: 'judged' | 'outflow') => cohorts.reduce((total, each) => total + each[name], 0);
     expect(sum('judged')).toBe(assignment.thresholds.allTimeCustomers);
     expect(sum('outflow')).toBe(assignment.thresholds.allTimeOutflow);

@@ -53,6 +53,8 @@ describe('aggregates over rows about customers', () => {
     expect(column(lines('last')).shown).toEqual([day('2026-03-01'), day('2026-02-01'), null]);
     expect(column(lines('distinct', { column: 'category' })).shown).toEqual([2, 1, 0]);
     expect(column(lines('mode', { column: 'category' })).shown).toEqual(['Coffee', 'Tea', null]);
+    expect(column(lines('firstText', { column: 'category' })).shown).toEqual(['tea', 'Tea', null]);
+    expect(column(lines('latestText', { column: 'category' })).shown).toEqual(['Coffee', 'Tea', null]);
   });
 
   it('look at a window and at texts without minding case', () => {

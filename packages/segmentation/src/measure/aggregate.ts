@@ -1,7 +1,7 @@
 import type { DetailTable } from '../details/customer-details.js';
 import type { AggregateRequest, FeatureColumn, RowCondition, RowLag, Unit } from './features.js';
 import { measureCheapestShare } from './cheapest-orders.js';
-import { measureLatestText } from './latest-text.js';
+import { measureEndText } from './end-text.js';
 import { measureMedianLag } from './median-lag.js';
 import { measureMode } from './mode.js';
 import { lagOf } from './row-lag.js';
@@ -18,6 +18,7 @@ const OF_TEXTS = new Set<AggregateRequest['aggregate']>([
   'modeShare',
   'untried',
   'latestText',
+  'firstText',
   'cheapestShare',
 ]);
 
@@ -56,9 +57,15 @@ export function measureAggregate(
   if (aggregate === 'medianLag') {
     return { name, unit, window, base: {}, ...measureMedianLag(table, lagIn(request), rows, size, asOf) };
   }
-  if (aggregate === 'latestText') {
+  if (aggregate === 'latestText' || aggregate === 'firstText') {
     const days = request.by === undefined ? table.day : table.numbers[request.by]!;
-    return { name, unit, window, base: {}, ...measureLatestText(table, column!, days, rows, size) };
+    return {
+      name,
+      unit,
+      window,
+      base: {},
+      ...measureEndText(table, column!, days, rows, size, aggregate === 'latestText' ? 'latest' : 'first'),
+    };
   }
   if (aggregate === 'cheapestShare') {
     return { name, unit, window, base: {}, ...measureCheapestShare(table, column!, rows, size) };
@@ -69,7 +76,7 @@ export function measureAggregate(
 
 /** Unit of an aggregate. */
 export function aggregateUnit({ aggregate, column = '' }: Pick<AggregateRequest, 'aggregate' | 'column'>): Unit {
-  if (aggregate === 'mode' || aggregate === 'latestText') return 'text';
+  if (aggregate === 'mode' || aggregate === 'latestText' || aggregate === 'firstText') return 'text';
   if (aggregate === 'modeShare' || aggregate === 'cheapestShare') return 'ratio';
   if (aggregate === 'medianLag') return 'days';
   if (aggregate === 'modeCount') return 'count';

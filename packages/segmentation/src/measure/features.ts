@@ -119,7 +119,7 @@ export interface RowLag {
  *   order; `modeCount` and `modeShare`: its rows, and its part of all; see `measureMode`
  * - `first` and `last`: day of the first and last row; `latest`: the number of the last row that has one, of several on
  *   that day the least
- * - `latestText`: the text of the latest row that has one; `medianLag`: median of the days of `lag`
+ * - `latestText` and `firstText`: the text of the latest and of the first row that has one; `medianLag`: median of the days of `lag`
  * - `cheapestShare`: share of orders at the least price of a unit in the category that `column` holds; see `compareOrders`
  * - `untried`: how many further texts of `column` to expect by what customers with one of the same texts have
  */
@@ -140,6 +140,7 @@ export interface AggregateRequest {
     | 'latest'
     | 'untried'
     | 'latestText'
+    | 'firstText'
     | 'medianLag'
     | 'cheapestShare';
   readonly column?: string;

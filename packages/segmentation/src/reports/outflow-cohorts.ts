@@ -14,13 +14,17 @@ export interface OutflowCohort {
   readonly judged: number;
   /** Of those, how many bought on one day only. */
   readonly outflow: number;
-  /** outflow / judged; null while nobody can be judged. */
+  /** outflow / judged over all time; null while nobody can be judged. */
   readonly rate: number | null;
+  /** The same over first purchases of the last `cohortMonths` that can be judged. */
+  readonly recent: { readonly judged: number; readonly outflow: number; readonly rate: number | null };
 }
 
 export interface OutflowOptions {
   /** Calendar months that a new customer has to come back. Default 2. */
   readonly outflowMonths?: number;
+  /** Months of first purchases before those that make up the recent cohort. Default 12. */
+  readonly cohortMonths?: number;
   readonly countZeroAmount?: boolean;
 }
 
@@ -62,22 +66,36 @@ function cohortsBy(
 ): OutflowCohort[] {
   const [visits, first] = outflowRequests(options).map((request) => features.column(request).values);
   const newFrom = addMonths(features.asOf, -(options.outflowMonths ?? 2));
-  const found = new Map<string | null, { customers: number; judged: number; outflow: number }>();
+  const recentFrom = addMonths(features.asOf, -(options.outflowMonths ?? 2) - (options.cohortMonths ?? 12));
+  const found = new Map<string | null, ReturnType<typeof noCustomers>>();
   for (let c = 0; c < features.customers.length; c++) {
     if (visits![c] === 0) continue;
     const cohort = cohortOf(c);
     let counts = found.get(cohort);
-    if (counts === undefined) found.set(cohort, (counts = { customers: 0, judged: 0, outflow: 0 }));
+    if (counts === undefined) found.set(cohort, (counts = noCustomers()));
     counts.customers++;
     if (first![c]! >= newFrom) continue;
-    counts.judged++;
-    if (visits![c] === 1) counts.outflow++;
+    const isOutflow = visits![c] === 1;
+    for (const each of first![c]! >= recentFrom ? [counts, counts.recent] : [counts]) {
+      each.judged++;
+      if (isOutflow) each.outflow++;
+    }
   }
   return [...found]
     .sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
-    .map(([cohort, counts]) => ({
+    .map(([cohort, { customers, recent, ...allTime }]) => ({
       cohort,
-      ...counts,
-      rate: counts.judged === 0 ? null : shareOf(counts.outflow, counts.judged),
+      customers,
+      ...allTime,
+      rate: rateOf(allTime),
+      recent: { ...recent, rate: rateOf(recent) },
     }));
+}
+
+function noCustomers() {
+  return { customers: 0, judged: 0, outflow: 0, recent: { judged: 0, outflow: 0 } };
+}
+
+function rateOf({ judged, outflow }: { readonly judged: number; readonly outflow: number }): number | null {
+  return judged === 0 ? null : shareOf(outflow, judged);
 }

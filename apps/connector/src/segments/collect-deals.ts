@@ -1,6 +1,6 @@
 import { parseDay } from '@strata/segmentation';
 import { DateTime } from 'luxon';
-import { BUILT_IN_DEAL_COLUMNS, DEAL_FIELDS, dealFieldNames, type DealFieldKind } from './deal-columns.js';
+import { BUILT_IN_DEAL_COLUMNS, dealFieldKind, dealFieldNames, type DealFieldKind } from './deal-columns.js';
 import { DetailCollector } from './detail-collector.js';
 import { findField, type DetailDeal } from './detail.repository.js';
 import type { Collecting } from './collecting.js';
@@ -24,7 +24,7 @@ export async function collectDeals(
     .filter((column) => !BUILT_IN_DEAL_COLUMNS.has(column))
     .map((column) => ({
       column,
-      kind: DEAL_FIELDS[column]?.kind ?? ('text' as DealFieldKind),
+      kind: dealFieldKind(column),
       field: findField(definitions, 'deal', dealFieldNames(column)),
     }));
   const numbers = own.filter(({ kind }) => kind !== 'text');

@@ -2,9 +2,7 @@
 export type DealFieldKind = 'text' | 'date' | 'money';
 
 /** Columns of the table of deals that CRMs keep in custom fields, if at all: kind, and the names that they go by. */
-export const DEAL_FIELDS: Readonly<
-  Record<string, { readonly kind: DealFieldKind; readonly names: readonly string[] }>
-> = {
+const DEAL_FIELDS: Readonly<Record<string, { readonly kind: DealFieldKind; readonly names: readonly string[] }>> = {
   required: { kind: 'date', names: ['required_date', 'required', 'delivery_date'] },
   due: { kind: 'date', names: ['due_date', 'due', 'payment_due'] },
   paid: { kind: 'date', names: ['paid_date', 'paid', 'payment_date'] },
@@ -21,6 +19,12 @@ export const BUILT_IN_DEAL_COLUMNS = new Set(
   'amount closed expected probability status stage lostReason source pipeline owner'.split(' '),
 );
 
+const dealField = (column: string): { kind: DealFieldKind; names: readonly string[] } =>
+  Object.hasOwn(DEAL_FIELDS, column) ? DEAL_FIELDS[column]! : { kind: 'text', names: [column] };
+
 /** Names of the custom fields that may hold a column. */
 export const dealFieldNames = (column: string): readonly string[] =>
-  BUILT_IN_DEAL_COLUMNS.has(column) ? [] : (DEAL_FIELDS[column]?.names ?? [column]);
+  BUILT_IN_DEAL_COLUMNS.has(column) ? [] : dealField(column).names;
+
+/** What the custom field of a column holds; text where nothing is known of the column. */
+export const dealFieldKind = (column: string): DealFieldKind => dealField(column).kind;

@@ -98,7 +98,7 @@ export class DetailRepository {
     const read = fields.map((field) => (field === undefined ? null : choiceReader(field)));
     const columns = names.map((name, i) => {
       const created = `(e.created_at at time zone ${literal(timeZone)})::date::text`;
-      const own = BUILT_IN[entity][plainName(name)]?.replace('CREATED', created) ?? 'null::text';
+      const own = builtIn(entity, name)?.replace('CREATED', created) ?? 'null::text';
       return `${own}, ${fields[i] === undefined ? 'null::text' : `e.fields ->> ${literal(fields[i].key)}`}`;
     });
     const select = `
@@ -228,9 +228,14 @@ export function findField(
   return undefined;
 }
 
+function builtIn(entity: RecordEntity, name: string): string | undefined {
+  const plain = plainName(name);
+  return Object.hasOwn(BUILT_IN[entity], plain) ? BUILT_IN[entity][plain] : undefined;
+}
+
 /** Whether a record of this kind can have the field at all. */
 export const hasField = (definitions: readonly FieldDefinition[], entity: RecordEntity, name: string): boolean =>
-  Object.hasOwn(BUILT_IN[entity], plainName(name)) || findField(definitions, entity, [name]) !== undefined;
+  builtIn(entity, name) !== undefined || findField(definitions, entity, [name]) !== undefined;
 
 const dayOf = (instant: string, timeZone: string): string =>
   `(${instant} at time zone ${literal(timeZone)})::date - date '1970-01-01'`;

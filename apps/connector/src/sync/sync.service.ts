@@ -84,7 +84,8 @@ export class SyncService {
     const records = Object.fromEntries(await settleAll(streams)) as Record<EntityKind, StreamCounts>;
     // Before lines are read: those of deals that are gone need not be.
     const swept = options.sweep ? await this.sweep(portal.id, crm, options.signal) : null;
-    const line = options.lines ? await this.lines.read(portal.id, crm, options) : null;
+    const onProgress = (done: number, share: number | null): void => options.onProgress(progress.done + done, share);
+    const line = options.lines ? await this.lines.read(portal.id, crm, { ...options, onProgress }) : null;
     return { ...records, ...(line === null ? {} : { line }), ...(swept === null ? {} : { swept }) };
   }
 

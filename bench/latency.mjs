@@ -71,9 +71,9 @@ async function addressOf(server) {
 async function watch(url) {
   const times = new Map();
   let stage = 'idle';
-  let isOver = false;
+  const over = new AbortController();
   const asking = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const before = stage;
       const startedAt = performance.now();
       await (await fetch(`${url}/api/health`)).text();
@@ -95,7 +95,7 @@ async function watch(url) {
     }
     await sleep(100);
   }
-  isOver = true;
+  over.abort();
   await asking;
   return [...times].map(([during, list]) => ({ during, ...summaryOf(list) }));
 }

@@ -93,6 +93,7 @@ export { parseRules, readRules } from './schemes/rules/parse-rules.js';
 export type { ReadRules } from './schemes/rules/parse-rules.js';
 export { ruleCounts } from './schemes/rules/rule-counts.js';
 export type { RuleCount, RuleCounts } from './schemes/rules/rule-counts.js';
+export type { RuleFeature } from './schemes/rules/rule-features.js';
 export { RulesTextError } from './schemes/rules/rule-lines.js';
 export type { LineFault } from './schemes/rules/rule-lines.js';
 export { rulesFileSchema } from './schemes/rules/rules-file-schema.js';
@@ -107,7 +108,6 @@ export type {
   RatioOperand,
   Rule,
   RuleAggregate,
-  RuleFeature,
   RulesParameters,
   RuleSegment,
   SegmentOperand,

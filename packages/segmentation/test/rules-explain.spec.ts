@@ -135,15 +135,23 @@ describe('why a customer got its segment', () => {
     ]);
   });
 
-  it('is told from a segment of another scheme by its name', () => {
+  it('tells a segment of another scheme by its name there', () => {
     const asking = {
-      rules: [{ segment: 'key', when: { segmentOf: 'repeat-purchase', is: 'repeat' } as const }],
+      rules: [
+        {
+          segment: 'repeat',
+          label: { uk: 'Наші' },
+          when: { segmentOf: 'repeat-purchase', is: 'repeat' } as const,
+        },
+      ],
       otherwise,
     };
     const run = runRules(asking, { ...base, others: [{ scheme: 'repeat-purchase' }] });
-    expect(of(run, 'a', 'uk').explanation[1]).toBe(
+    expect(of(run, 'a', 'uk').explanation).toEqual([
+      'Правило 1 дає сегмент: Наші.',
       'Виконано: сегмент за схемою «repeat-purchase»: = Купили повторно (зараз: Купили повторно).',
-    );
+      'Без правила 1 був би сегмент: others.',
+    ]);
   });
 });
 

@@ -116,7 +116,7 @@ function addWork(program: Command, run: Run): void {
     .option('--activities <file>', 'CSV: customer_id,date[,channel,direction,outcome,minutes]')
     .option('--answers <file>', 'CSV: customer_id,date,kind,score[,topic]; kind: nps, csat, complaint, referral')
     .option('--exclude-types <list>', 'customers of these types are left out: supplier,partner', wordList)
-    .option('--scheme <id|file...>', 'scheme ids or JSON files')
+    .option('--scheme <id|file...>', 'scheme ids, JSON files or .rules texts')
     .option('--columns <map>', 'other column names: date=order_date,amount=revenue')
     .option('--timezone <iana>', 'for instants in the file')
     .option('--currency <code>', 'currency of the amounts')
@@ -236,7 +236,7 @@ function addPortalSchemes(schemes: Command, run: Run): void {
     .action(run(async () => (await portalSchemes()).listPortalSchemes));
   onPortal(schemes.command('enable'))
     .description('add schemes to a portal, or change their parameters')
-    .argument('<id|file...>', 'ids of schemes, or JSON files with {"id","scheme","parameters"}')
+    .argument('<id|file...>', 'ids of schemes, JSON files with {"id","scheme","parameters"}, or .rules texts')
     .option('--write', 'write their segments to the CRM')
     .option('--no-write', 'do not write their segments to the CRM')
     .action(run(async () => (await portalSchemes()).enableSchemes));

@@ -23,7 +23,7 @@ export function sayStatement(
     if (typeof value === 'string') return value;
     if (typeof value === 'number') return sayFigureIn(language, value, 'count', money);
     if ('share' in value) return sayFigureIn(language, value.share, 'share', money);
-    if ('segment' in value) return labelOf(value.segment);
+    if ('segment' in value) return value.isOther ? segmentLabel(value.segment, language) : labelOf(value.segment);
     if ('term' in value) return termIn(value.term, language);
     if ('list' in value) return value.list.map(sayValue).join(', ');
     if ('say' in value) return sayStatement(value, phrases, language, money, labelOf);

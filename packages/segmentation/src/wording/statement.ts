@@ -21,7 +21,10 @@ export type StatementValue =
   | number
   | { readonly value: number; readonly unit: Unit }
   | { readonly share: number }
-  | { readonly segment: string }
+  | {
+      readonly segment: string;
+      /** Of another scheme, whose names are not those of this one. */ readonly isOther?: true;
+    }
   | { readonly term: string }
   | { readonly list: readonly StatementValue[] }
   | Statement;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { getRecipe, recipes, schemes as registry, type SchemeConfig } from '@strata/segmentation';
+import { basename } from 'node:path';
+import { getRecipe, parseRules, recipes, schemes as registry, type SchemeConfig } from '@strata/segmentation';
 import { SchemeSettings, type PutScheme } from '../../segments/scheme-settings.service.js';
 import { CliError, EXIT } from '../exit.js';
 import { formatTable } from '../format.js';
@@ -103,7 +104,17 @@ export function applyRecipe(id: string | undefined, options: PortalOptions): Pro
   });
 }
 
+async function readRulesFile(path: string): Promise<SchemeConfig> {
+  const text = await readFile(path, 'utf8');
+  try {
+    return { id: basename(path, '.rules'), scheme: 'rules', parameters: { ...parseRules(text) } };
+  } catch (error) {
+    throw new CliError(`${path}: ${(error as Error).message}`, EXIT.usage);
+  }
+}
+
 async function readConfig(reference: string): Promise<SchemeConfig> {
+  if (reference.endsWith('.rules')) return readRulesFile(reference);
   if (!reference.endsWith('.json')) {
     if (registry.some(({ id }) => id === reference)) return { scheme: reference };
     throw new CliError(`There is no scheme ${JSON.stringify(reference)}; "strata schemes" lists them.`, EXIT.usage);

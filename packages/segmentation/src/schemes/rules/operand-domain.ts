@@ -2,8 +2,16 @@ import { operandType } from './operands.js';
 import type { ReadOperand } from './operands.js';
 
 /** Figures that every customer has: 0 without purchases. */
-const ALWAYS_THERE = new Set(['orders', 'visits', 'revenue', 'repeatRevenue', 'zeroAmountWon', 'refunds']);
-const WHOLE = new Set(['orders', 'visits', 'zeroAmountWon', 'refunds', 'gaps', 'recencyDays']);
+const ALWAYS_THERE = new Set([
+  'orders',
+  'visits',
+  'weekendOrders',
+  'revenue',
+  'repeatRevenue',
+  'zeroAmountWon',
+  'refunds',
+]);
+const WHOLE = new Set(['orders', 'visits', 'weekendOrders', 'zeroAmountWon', 'refunds', 'gaps', 'recencyDays']);
 const NEVER_NEGATIVE = new Set([...WHOLE, 'cycleDays', 'gapCv']);
 
 /** Whether no customer is without a value. A table that nobody has makes even a count unknown. */

@@ -11,15 +11,9 @@ import type {
   FeatureOperand,
   Operand,
   RatioPart,
-  RuleFeature,
   RulesParameters,
   When,
 } from './rule-types.js';
-
-/** Features that conditions may look at. */
-export const RULE_FEATURES = (Object.keys(FEATURE_UNITS) as (keyof typeof FEATURE_UNITS)[]).filter(
-  (name): name is RuleFeature => name !== 'variability' && name !== 'periods',
-);
 
 /** An operand with everything that its condition leaves open filled in. */
 export type ReadOperand =

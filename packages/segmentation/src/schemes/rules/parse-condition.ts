@@ -1,7 +1,8 @@
 import type { WindowSpec } from '../../calendar/window.js';
 import type { FieldType } from '../../measure/features.js';
 import type { LineCursor } from './line-cursor.js';
-import { RULE_FEATURES } from './operands.js';
+import { RULE_FEATURES } from './rule-features.js';
+import type { RuleFeature } from './rule-features.js';
 import type {
   AggregateOperand,
   Condition,
@@ -10,7 +11,6 @@ import type {
   RatioPart,
   RowTest,
   RuleAggregate,
-  RuleFeature,
   Span,
   Tests,
 } from './rule-types.js';

@@ -1,7 +1,8 @@
 import type { WindowSpec } from '../../calendar/window.js';
 import type { TableName } from '../../details/customer-details.js';
 import type { Language } from '../../labels/labels.js';
-import type { AggregateRequest, FeatureName, FieldType } from '../../measure/features.js';
+import type { AggregateRequest, FieldType } from '../../measure/features.js';
+import type { RuleFeature } from './rule-features.js';
 
 /** Parameters of `rules` (M35). */
 export interface RulesParameters {
@@ -72,9 +73,6 @@ export interface FieldOperand {
   /** Default: what the test asks for. */
   readonly as?: FieldType;
 }
-
-/** Features that need no options of their own. */
-export type RuleFeature = Exclude<FeatureName, 'variability' | 'periods'>;
 
 /** A figure of the purchases. Money is written in whole units of the base currency. */
 export interface FeatureOperand {

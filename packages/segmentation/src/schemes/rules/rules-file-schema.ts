@@ -2,9 +2,9 @@ import { TABLE_COLUMNS } from '../../details/table-columns.js';
 import { LANGUAGES } from '../../labels/labels.js';
 import { windowSchema } from '../../scheme/common-parameters.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
-import { RULE_FEATURES } from './operands.js';
 import { OPERATOR_NAMES, OPERATORS } from './operators.js';
 import type { OperandType, ValueForm } from './operators.js';
+import { RULE_FEATURES } from './rule-features.js';
 import { AGGREGATES, FIELD_TYPES } from './validate-condition.js';
 
 /** A schema of a whole file, with the keywords that only such a schema needs. */

@@ -84,7 +84,7 @@ function sayValue(reader: Reader, index: number): StatementValue {
 
 /** Segments, yes and no have names; texts stand as they are. */
 function sayText({ operand }: Reader, text: string): StatementValue {
-  if (operand.kind === 'segment') return { segment: text };
+  if (operand.kind === 'segment') return { segment: text, isOther: true };
   return operand.kind === 'field' && operand.as === 'boolean' ? { term: text } : text;
 }
 

@@ -11,8 +11,8 @@ export type ScoreMove = Omit<Neighbour, 'segmentCode' | 'change'> & {
 };
 
 /** A move as one to the segment that its scores give. */
-export function tellScoreMove({ scores: _, ...move }: ScoreMove, segmentCode: string): Neighbour {
-  return tellMove(move.to > move.from ? 'changeAtLeast' : 'changeAtMost', { ...move, segmentCode });
+export function tellScoreMove({ input, from, to, unit }: ScoreMove, segmentCode: string): Neighbour {
+  return tellMove(to > from ? 'changeAtLeast' : 'changeAtMost', { segmentCode, input, from, to, unit });
 }
 
 /** For every measure and every other score: the nearest value that gives it, all else unchanged. Nearest scores first. */

@@ -88,7 +88,7 @@ describe('attribute', () => {
       'X: moon.',
       'This value has no segment of its own; values that have one: 1.',
     ]);
-    expect(run.explain('c', 'uk').explanation).toEqual(['x: urban.']);
+    expect(run.explain('c', 'uk').explanation).toEqual(['X: urban.']);
   });
 
   it('refuses a text with two meanings, borders that fall, and texts together with numbers', () => {

@@ -264,13 +264,16 @@ describe('pages and headers', () => {
       '/api/portals/{id}/overview',
       '/api/portals/{id}/progress',
       '/api/portals/{id}/recipes/{recipeId}',
+      '/api/portals/{id}/reports/{reportId}',
       '/api/portals/{id}/runs',
       '/api/portals/{id}/schemes',
       '/api/portals/{id}/schemes/{schemeId}',
       '/api/portals/{id}/schemes/{schemeId}/migration',
       '/api/portals/{id}/schemes/{schemeId}/migration/members',
       '/api/portals/{id}/schemes/{schemeId}/structure',
+      '/api/portals/{id}/what-if',
       '/api/recipes',
+      '/api/reports',
       '/api/schemes',
     ]);
     expect(Object.keys(paths['/api/portals/{id}/runs']!).toSorted()).toEqual(['get', 'post']);

@@ -1,6 +1,6 @@
 import { Controller, Get, NotFoundException, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MigrationService } from '../insight/migration.service.js';
+import { Questions } from '../insight/questions.js';
 import { StructureService } from '../insight/structure.service.js';
 import { PortalsService } from '../portals/portals.service.js';
 import { ApiErrorAnswers } from './dto/api-error.dto.js';
@@ -20,7 +20,7 @@ export class HistoryController {
   constructor(
     private readonly portals: PortalsService,
     private readonly structures: StructureService,
-    private readonly migrations: MigrationService,
+    private readonly questions: Questions,
   ) {}
 
   @Get('structure')
@@ -44,7 +44,7 @@ export class HistoryController {
     @Param('schemeId') schemeId: string,
     @Query() { from, to }: MigrationQueryDto,
   ): Promise<SchemeMigrationDto> {
-    const migration = await this.migrations.migration(await findPortal(this.portals, id), schemeId, from, to);
+    const migration = await this.questions.migration(await findPortal(this.portals, id), schemeId, from, to);
     if (!migration) throw unknown(schemeId);
     return migration;
   }
@@ -57,7 +57,7 @@ export class HistoryController {
     @Param('schemeId') schemeId: string,
     @Query() { from, to, fromSegment, toSegment, reason, page }: MigrationMembersQueryDto,
   ): Promise<MigrationMembersDto> {
-    const members = await this.migrations.members(
+    const members = await this.questions.movers(
       await findPortal(this.portals, id),
       schemeId,
       { from, to },

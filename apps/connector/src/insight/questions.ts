@@ -1,7 +1,10 @@
+import type { MigrationMembers, SchemeMigration } from '@strata/api-types';
 import type { ReportRequest } from '@strata/segmentation';
 import { Injectable } from '@nestjs/common';
 import { QuestionsService } from '../jobs/questions.service.js';
 import { PortalsService, type Portal } from '../portals/portals.service.js';
+import type { MoveFilter } from './migration.repository.js';
+import { MigrationService } from './migration.service.js';
 import { ReportService } from './report.service.js';
 import { summarizeTrial, type TrialSummary } from './trial-summary.js';
 import { WhatIfService, type Trial } from './what-if.service.js';
@@ -9,7 +12,16 @@ import { WhatIfService, type Trial } from './what-if.service.js';
 /** Questions that are computed by a worker. */
 type Question =
   | { readonly kind: 'report'; readonly portalId: string; readonly request: ReportRequest; readonly asOf?: string }
-  | { readonly kind: 'what-if'; readonly portalId: string; readonly trial: Trial };
+  | { readonly kind: 'what-if'; readonly portalId: string; readonly trial: Trial }
+  | (MigrationQuestion & { readonly kind: 'migration' })
+  | (MigrationQuestion & { readonly kind: 'movers'; readonly filter: MoveFilter });
+
+interface MigrationQuestion {
+  readonly portalId: string;
+  readonly schemeId: string;
+  readonly from: string;
+  readonly to: string;
+}
 
 /** Asks and answers the questions about a portal that take computing. */
 @Injectable()
@@ -19,6 +31,7 @@ export class Questions {
     private readonly portals: PortalsService,
     private readonly reports: ReportService,
     private readonly whatIf: WhatIfService,
+    private readonly migrations: MigrationService,
   ) {}
 
   /** @throws RangeError for an unknown report or parameters that do not fit */
@@ -29,6 +42,22 @@ export class Questions {
   /** @throws RangeError for parameters that do not fit */
   async tryOut(portal: Portal, trial: Trial): Promise<TrialSummary[]> {
     return (await this.ask({ kind: 'what-if', portalId: portal.id, trial })) as TrialSummary[];
+  }
+
+  /** Who moved between two days; null when the portal has no such scheme. @throws RangeError for impossible days */
+  async migration(portal: Portal, schemeId: string, from: string, to: string): Promise<SchemeMigration | null> {
+    return (await this.ask({ kind: 'migration', portalId: portal.id, schemeId, from, to })) as SchemeMigration | null;
+  }
+
+  /** The movers by name, as {@link migration}. */
+  async movers(
+    portal: Portal,
+    schemeId: string,
+    { from, to }: { readonly from: string; readonly to: string },
+    filter: MoveFilter,
+  ): Promise<MigrationMembers | null> {
+    const question = { kind: 'movers', portalId: portal.id, schemeId, from, to, filter } as const;
+    return (await this.ask(question)) as MigrationMembers | null;
   }
 
   /** Begins to answer in this process. */
@@ -42,7 +71,15 @@ export class Questions {
 
   private async compute(question: Question): Promise<unknown> {
     const portal = await this.portals.get(question.portalId);
-    if (question.kind === 'report') return this.reports.compute(portal, question.request, question.asOf);
-    return (await this.whatIf.tryOut(portal, question.trial)).map(summarizeTrial);
+    switch (question.kind) {
+      case 'report':
+        return this.reports.compute(portal, question.request, question.asOf);
+      case 'what-if':
+        return (await this.whatIf.tryOut(portal, question.trial)).map(summarizeTrial);
+      case 'migration':
+        return this.migrations.migration(portal, question.schemeId, question.from, question.to);
+      case 'movers':
+        return this.migrations.members(portal, question.schemeId, question, question.filter);
+    }
   }
 }

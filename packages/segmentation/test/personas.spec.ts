@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  computeReport,
   createPurchaseLog,
   criterionUsefulness,
   informationGain,
@@ -8,9 +9,10 @@ import {
   parseDay,
   personaRequests,
   personas,
+  resolveScheme,
   SENTENCE_LANGUAGES,
 } from '../src/index.js';
-import type { PersonaFields, PersonaOptions, Purchase } from '../src/index.js';
+import type { PersonaFields, PersonaOptions, Personas, Purchase } from '../src/index.js';
 import { comparableFigures, findMedoid } from '../src/reports/medoid.js';
 import { checkPersonas } from '../src/reports/persona-checks.js';
 import { sayReport } from '../src/reports/say-report.js';
@@ -141,6 +143,31 @@ describe('personas', () => {
       ),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('the report "personas"', () => {
+  it('measures what it needs by itself', () => {
+    const purchases: Purchase[] = [...'abcdefghij'].map((customerId, i) => {
+      return { customerId, day: AS_OF - 10, amountMinor: 100 * (i + 1) };
+    });
+    const log = createPurchaseLog({ purchases, currency: 'EUR', currencyDigits: 2 });
+    const fields = new Map([['city', log.customers.map((id) => (id > 'g' ? 'Kyiv' : 'Lviv'))]]);
+    const request = { report: 'personas', scheme: 'abc', parameters: { text: ['city'] } };
+    const base = {
+      log,
+      details: { fields },
+      schemes: [resolveScheme({ scheme: 'abc' })],
+      asOf: parseDay('2026-07-31'),
+    };
+    const { personas: found } = computeReport(request, base) as unknown as Personas;
+    // Of 55.00 EUR: 49.00 stand ahead of the third smallest and 52.00 ahead of the second, both below 95 %.
+    expect(found.map(({ segment, customers }) => [segment, customers])).toEqual([
+      ['A', 6],
+      ['B', 3],
+      ['C', 1],
+    ]);
+    expect(found[0]!.fields[0]!.values[0]).toMatchObject({ value: 'Kyiv', customers: 3, share: 0.5, baseShare: 0.3 });
   });
 });
 

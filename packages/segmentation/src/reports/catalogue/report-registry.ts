@@ -8,6 +8,7 @@ import { diagnosisReport } from './diagnosis.report.js';
 import { growthKpisReport } from './growth-kpis.report.js';
 import { nearBorderReport } from './near-border.report.js';
 import { outflowCohortsReport } from './outflow-cohorts.report.js';
+import { personasReport } from './personas.report.js';
 import type { Report } from './report.js';
 import { segmentProfileReport } from './segment-profile.report.js';
 import { segmentQualityReport } from './segment-quality.report.js';
@@ -22,6 +23,7 @@ export const reports: readonly Report[] = [
   categorySharesReport,
   baseBalanceReport,
   segmentProfileReport,
+  personasReport,
   segmentQualityReport,
   separationReport,
   overlapReport,

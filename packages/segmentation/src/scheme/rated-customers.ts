@@ -26,8 +26,10 @@ export function rateCustomers(features: Features, parameters: MetricParameters, 
   return {
     column,
     reasonAt(c) {
-      if (orders[c] === 0 && !(isPayment && values[c]! > 0)) return reasonWithoutPurchase(features, c);
-      if (present === null || present[c] === 1) return null;
+      const isKnown = present === null || present[c] === 1;
+      const hasPaid = isPayment && column.missing === undefined && (values[c]! > 0 || !isKnown);
+      if (orders[c] === 0 && !hasPaid) return reasonWithoutPurchase(features, c);
+      if (isKnown) return null;
       return reasonWithoutValue(column, METRICS[parameters.metric].data ?? parameters.metric);
     },
     warnings: warnOfMissing([column], `nobody can be ranked by ${parameters.metric}`),

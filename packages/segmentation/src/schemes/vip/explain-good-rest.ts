@@ -19,18 +19,18 @@ export function explainGoodRest(
 ): ExplanationBody {
   const { metric } = parameters;
   const days = goodRestWindow('current', parameters, features.asOf);
-  const { values, unit } = features.column(metricIn(parameters, days));
+  const { values, present, unit } = features.column(metricIn(parameters, days));
   const from = values[index]!;
   const place = code[index]!;
   const rank = extra.rank![index]!;
   const isFallen = extra.fallenVip![index] === 1;
   const window = { from: { term: String(thresholds.windowFrom) }, to: String(thresholds.windowTo) };
   const edge = (name: string): number | null => (thresholds[thresholdName(name, unit)] as number | undefined) ?? null;
-  const moves = nearestMoves(
-    place,
-    [edge('vipLowest'), edge('goodLowest'), null],
-    [null, edge('goodHighest'), edge('restHighest')],
-  );
+  // Without a figure in the window there is nothing that could be more or less.
+  const isKnown = present === null || present[index] === 1;
+  const lowest = [edge('vipLowest'), edge('goodLowest'), null];
+  const highest = [null, edge('goodHighest'), edge('restHighest')];
+  const moves = isKnown ? nearestMoves(place, lowest, highest) : [];
   const previousRank = extra.previousRank![index]!;
   const wasVip = previousRank > 0 && previousRank <= (thresholds.previousVipUpToRank as number);
   return {

@@ -65,7 +65,9 @@ function assignGoodRest(features: Features, parameters: VipGoodRestParameters): 
   const vips = countOfShare(topShare, now.order.length);
   const good = vips + countOfShare(goodShare, now.order.length - vips);
   const previousVips = countOfShare(topShare, before.order.length);
-  const fallenVip = markFallenVips(features, now.rank, vips, before.rank, previousVips);
+  const fallen = markFallenVips(features, now.rank, vips, before.rank, previousVips);
+  // Nobody has fallen whose figure of the window is only not known.
+  const fallenVip = fallen.map((mark, c) => (now.reasonAt(c)?.startsWith('missing_field') === true ? 0 : mark));
   const verdicts = startVerdicts(GOOD_REST_CODES, features.customers.length);
   for (const [c, place] of now.rank.entries()) {
     if (place > 0 && place <= vips) verdicts.put(c, 0);

@@ -1,5 +1,6 @@
-import { Readable } from 'node:stream';
+import { once } from 'node:events';
 import { CsvError, parse } from 'csv-parse';
+import type { Parser } from 'csv-parse';
 import { UnreadableFile } from './file-problems.js';
 import type { FileProblems } from './file-problems.js';
 import { MAX_FIELD_BYTES, readText } from './read-text.js';
@@ -51,30 +52,50 @@ export async function* readCsv(path: string, shape: CsvShape, problems: FileProb
   }
 }
 
-/** The parser runs ahead of its reader, so `progress` tells how far it came when it fails. */
-async function* records(path: string, progress: { line: number }): AsyncGenerator<{ line: number; fields: string[] }> {
+/** A record with the line on which it ends. */
+interface CsvRecord {
+  readonly line: number;
+  readonly fields: readonly string[];
+}
+
+/**
+ * Records piece by piece of the file: handing each one through a stream of its own would cost more than parsing it.
+ *
+ * @param progress  line that the parser has come to, also when it fails
+ */
+async function* records(path: string, progress: { line: number }): AsyncGenerator<CsvRecord> {
+  const found: CsvRecord[] = [];
   const parser = parse({
     bom: true,
-    info: true,
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: MAX_FIELD_BYTES,
-    on_record(record: string[], { lines }) {
+    on_record(fields: string[], { lines }) {
       progress.line = lines;
-      return record;
+      found.push({ line: lines, fields });
+      return null;
     },
   });
-  const source = Readable.from(readText(path));
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
+  const ended = once(parser.resume(), 'end');
+  // Answered where it is awaited; a piece that cannot be parsed throws before that.
+  ended.catch(() => undefined);
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield { line: info.lines, fields: record };
+    for await (const piece of readText(path)) {
+      await written(parser, piece);
+      yield* found.splice(0);
     }
+    parser.end();
+    await ended;
+    yield* found.splice(0);
   } finally {
-    source.destroy();
+    parser.destroy();
   }
 }
+
+const written = (parser: Parser, piece: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    parser.write(piece, (error) => (error ? reject(error) : resolve()));
+  });
 
 function placesOf(
   header: readonly string[],

@@ -29,9 +29,9 @@ export class HistoryController {
   async structure(
     @Param('id') id: string,
     @Param('schemeId') schemeId: string,
-    @Query() { months }: StructureQueryDto,
+    @Query() { months, language }: StructureQueryDto,
   ): Promise<SchemeStructureDto> {
-    const structure = await this.structures.structure(await findPortal(this.portals, id), schemeId, months);
+    const structure = await this.structures.structure(await findPortal(this.portals, id), schemeId, months, language);
     if (!structure) throw new NotFoundException(`Nothing is kept of a scheme ${schemeId} on this portal.`);
     return structure;
   }
@@ -42,9 +42,9 @@ export class HistoryController {
   async migration(
     @Param('id') id: string,
     @Param('schemeId') schemeId: string,
-    @Query() { from, to }: MigrationQueryDto,
+    @Query() { from, to, language }: MigrationQueryDto,
   ): Promise<SchemeMigrationDto> {
-    const migration = await this.questions.migration(await findPortal(this.portals, id), schemeId, from, to);
+    const migration = await this.questions.migration(await findPortal(this.portals, id), schemeId, from, to, language);
     if (!migration) throw unknown(schemeId);
     return migration;
   }
@@ -55,7 +55,7 @@ export class HistoryController {
   async members(
     @Param('id') id: string,
     @Param('schemeId') schemeId: string,
-    @Query() { from, to, fromSegment, toSegment, reason, page }: MigrationMembersQueryDto,
+    @Query() { from, to, fromSegment, toSegment, reason, page, language }: MigrationMembersQueryDto,
   ): Promise<MigrationMembersDto> {
     const members = await this.questions.movers(
       await findPortal(this.portals, id),
@@ -68,6 +68,7 @@ export class HistoryController {
         limit: PAGE_SIZE,
         offset: (page - 1) * PAGE_SIZE,
       },
+      language,
     );
     if (!members) throw unknown(schemeId);
     return members;

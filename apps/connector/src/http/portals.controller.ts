@@ -21,7 +21,7 @@ import { CustomerListDto } from './dto/customer-list.dto.js';
 import { CustomerPageDto } from './dto/customer-page.dto.js';
 import { OverviewDto } from './dto/overview.dto.js';
 import { PortalSummaryDto } from './dto/portal-summary.dto.js';
-import { ExplainCustomerDto, FindCustomersDto, ListRunsDto } from './dto/queries.dto.js';
+import { FindCustomersDto, InLanguageDto, ListRunsDto } from './dto/queries.dto.js';
 import { ProgressStateDto, RunSummaryDto, StartedRunDto } from './dto/run.dto.js';
 import { findPortal } from './find-portal.js';
 
@@ -59,8 +59,8 @@ export class PortalsController {
   @ApiOperation({ summary: 'RFM heat map, base curve, segments, rejected rows: what the last run found' })
   @ApiOkResponse({ type: OverviewDto })
   @ApiErrorAnswers(404)
-  async overview(@Param('id') id: string): Promise<OverviewDto> {
-    return this.overviews.overview(await findPortal(this.portals, id));
+  async overview(@Param('id') id: string, @Query() { language }: InLanguageDto): Promise<OverviewDto> {
+    return this.overviews.overview(await findPortal(this.portals, id), language);
   }
 
   @Get(':id/customers')
@@ -68,7 +68,7 @@ export class PortalsController {
   @ApiOkResponse({ type: CustomerListDto })
   @ApiErrorAnswers(400, 404)
   async listCustomers(@Param('id') id: string, @Query() query: FindCustomersDto): Promise<CustomerListDto> {
-    return this.customers.find(await findPortal(this.portals, id), query);
+    return this.customers.find(await findPortal(this.portals, id), query, query.language);
   }
 
   @Get(':id/customers/:customerId')
@@ -79,7 +79,7 @@ export class PortalsController {
   async customer(
     @Param('id') id: string,
     @Param('customerId') customerId: string,
-    @Query() { language }: ExplainCustomerDto,
+    @Query() { language }: InLanguageDto,
   ): Promise<CustomerPageDto> {
     const page = await this.customers.page(await findPortal(this.portals, id), customerId, language);
     if (!page) throw new NotFoundException(`There is no customer ${customerId} on this portal.`);

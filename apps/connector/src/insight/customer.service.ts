@@ -13,15 +13,8 @@ import { minorDigits } from '../segments/currency-digits.js';
 import { COMPANY, CONTACT, customerId, parseCustomerId } from '../segments/customer-base.js';
 import { CustomerRepository, type CustomerFilter, type RecordRow } from './customer.repository.js';
 import { createConverter } from '../segments/exchange-rates.js';
-import {
-  inputLabel,
-  labelOf,
-  notRated,
-  reasonText,
-  sentenceLanguageOf,
-  withoutLabel,
-  wordsOf,
-} from '../segments/localized.js';
+import { inputLabel, notRated, reasonText, sentenceLanguageOf, withoutLabel, wordsOf } from '../segments/localized.js';
+import { SegmentNamesService } from '../segments/segment-names.service.js';
 import { OverviewRepository } from './overview.repository.js';
 import { explainStored } from './stored-explanation.js';
 import { readableThreshold } from './threshold-text.js';
@@ -52,12 +45,15 @@ export class CustomerService {
     private readonly fields: TagFieldRepository,
     private readonly ledger: LedgerRepository,
     private readonly rates: CurrencyRateRepository,
+    private readonly names: SegmentNamesService,
   ) {}
 
-  async find(portal: Portal, filter: CustomerFilter): Promise<CustomerList> {
+  /** @param language  of the names of segments */
+  async find(portal: Portal, filter: CustomerFilter, language?: SentenceLanguage): Promise<CustomerList> {
     const run = await this.runs.findLastSegmented(portal.id);
     if (!run) return { total: 0, items: [] };
     const { total, rows } = await this.customers.find(portal.id, run.runId, filter);
+    const names = await this.names.read(portal.id, language);
     return {
       total,
       items: rows.map((row) => ({
@@ -69,7 +65,10 @@ export class CustomerService {
         segments: Object.fromEntries(
           Object.entries(row.segments ?? {}).map(([schemeId, { code, reason }]) => [
             schemeId,
-            { code, label: labelOf(code, reason) },
+            {
+              code,
+              label: code === null ? notRated(reason, names.language) : names.nameOf(schemeId, code, reason),
+            },
           ]),
         ),
       })),

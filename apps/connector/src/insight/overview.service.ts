@@ -1,12 +1,12 @@
 import type { CurvePoint, Overview, PortalSummary, SchemeOverview } from '@strata/api-types';
 import { Injectable } from '@nestjs/common';
+import type { SentenceLanguage } from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
 import { RunRepository } from '../runs/run.repository.js';
 import { toRunSummary } from '../runs/run-summary.js';
 import { BaseRepository } from '../segments/base.repository.js';
 import { minorDigits } from '../segments/currency-digits.js';
-import { localizedTitle, reasonText } from '../segments/localized.js';
-import { segmentLabel } from '@strata/segmentation';
+import { SegmentNamesService, type SegmentNames } from '../segments/segment-names.service.js';
 import { RejectRepository } from '../store/reject.repository.js';
 import { SweepRepository } from '../store/sweep.repository.js';
 import { OverviewRepository, type SchemeResultRow } from './overview.repository.js';
@@ -23,6 +23,7 @@ export class OverviewService {
     private readonly base: BaseRepository,
     private readonly sweeps: SweepRepository,
     private readonly rejects: RejectRepository,
+    private readonly names: SegmentNamesService,
   ) {}
 
   async summarize(portal: Portal): Promise<PortalSummary> {
@@ -42,7 +43,8 @@ export class OverviewService {
     };
   }
 
-  async overview(portal: Portal): Promise<Overview> {
+  /** @param language  of the names of schemes and segments */
+  async overview(portal: Portal, language?: SentenceLanguage): Promise<Overview> {
     const run = await this.runs.findLastSegmented(portal.id);
     const results = run ? await this.repository.schemeResults(portal.id, run.runId) : [];
     const written = new Set((await this.schemes.written(portal)).map((scheme) => scheme.schemeId));
@@ -50,7 +52,8 @@ export class OverviewService {
     const charts = results.map((result) => result.summary.chart as SchemeChart | undefined);
     const rfm = charts.find((chart) => chart?.kind === 'rfm');
     const curve = charts.find((chart) => chart?.kind === 'curve');
-    const schemes = results.map((result) => toScheme(result, written.has(result.schemeId)));
+    const names = await this.names.read(portal.id, language);
+    const schemes = results.map((result) => toScheme(result, written.has(result.schemeId), names));
     const abc = schemes.find((scheme) => scheme.id === 'abc');
     return {
       portal: await this.summarize(portal),
@@ -72,19 +75,23 @@ export class OverviewService {
 }
 
 /** Segments first, then the customers without one, by reason. Shares are of the whole base. */
-function toScheme({ schemeId, method, warnings, summary }: SchemeResultRow, isWritten: boolean): SchemeOverview {
+function toScheme(
+  { schemeId, method, warnings, summary }: SchemeResultRow,
+  isWritten: boolean,
+  names: SegmentNames,
+): SchemeOverview {
   const customers = summary.totals.reduce((sum, row) => sum + row.customers, 0);
   const revenue = summary.totals.reduce((sum, row) => sum + row.revenueMinor, 0);
   return {
     id: schemeId,
-    title: localizedTitle(summary.scheme).en,
+    title: names.titleOf(summary.scheme),
     method,
     isWritten,
     warnings: warnings.map((warning) => warning.message),
     segments: summary.totals.map((row) => ({
       scheme: schemeId,
       segment: row.segment,
-      label: row.segment === null ? reasonText(row.reason) : segmentLabel(row.segment, 'en'),
+      label: names.nameOf(schemeId, row.segment, row.reason),
       reason: row.reason,
       customers: row.customers,
       customerShare: customers === 0 ? 0 : row.customers / customers,

@@ -1,5 +1,5 @@
 import type { MigrationMembers, SchemeMigration } from '@strata/api-types';
-import type { ReportRequest } from '@strata/segmentation';
+import type { ReportRequest, SentenceLanguage } from '@strata/segmentation';
 import { Injectable } from '@nestjs/common';
 import { QuestionsService } from '../jobs/questions.service.js';
 import { PortalsService, type Portal } from '../portals/portals.service.js';
@@ -21,6 +21,7 @@ interface MigrationQuestion {
   readonly schemeId: string;
   readonly from: string;
   readonly to: string;
+  readonly language?: SentenceLanguage;
 }
 
 /** Asks and answers the questions about a portal that take computing. */
@@ -45,8 +46,15 @@ export class Questions {
   }
 
   /** Who moved between two days; null when the portal has no such scheme. @throws RangeError for impossible days */
-  async migration(portal: Portal, schemeId: string, from: string, to: string): Promise<SchemeMigration | null> {
-    return (await this.ask({ kind: 'migration', portalId: portal.id, schemeId, from, to })) as SchemeMigration | null;
+  async migration(
+    portal: Portal,
+    schemeId: string,
+    from: string,
+    to: string,
+    language?: SentenceLanguage,
+  ): Promise<SchemeMigration | null> {
+    const question = { kind: 'migration', portalId: portal.id, schemeId, from, to, ...inLanguage(language) } as const;
+    return (await this.ask(question)) as SchemeMigration | null;
   }
 
   /** The movers by name, as {@link migration}. */
@@ -55,8 +63,10 @@ export class Questions {
     schemeId: string,
     { from, to }: { readonly from: string; readonly to: string },
     filter: MoveFilter,
+    language?: SentenceLanguage,
   ): Promise<MigrationMembers | null> {
-    const question = { kind: 'movers', portalId: portal.id, schemeId, from, to, filter } as const;
+    const range = { schemeId, from, to, ...inLanguage(language) };
+    const question = { kind: 'movers', portalId: portal.id, ...range, filter } as const;
     return (await this.ask(question)) as MigrationMembers | null;
   }
 
@@ -77,9 +87,11 @@ export class Questions {
       case 'what-if':
         return (await this.whatIf.tryOut(portal, question.trial)).map(summarizeTrial);
       case 'migration':
-        return this.migrations.migration(portal, question.schemeId, question.from, question.to);
+        return this.migrations.migration(portal, question.schemeId, question.from, question.to, question.language);
       case 'movers':
-        return this.migrations.members(portal, question.schemeId, question, question.filter);
+        return this.migrations.members(portal, question.schemeId, question, question.filter, question.language);
     }
   }
 }
+
+const inLanguage = (language: SentenceLanguage | undefined) => (language === undefined ? {} : { language });

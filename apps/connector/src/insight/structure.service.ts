@@ -1,11 +1,11 @@
 import type { SchemeStructure, SegmentRow, StructureDay } from '@strata/api-types';
 import { Injectable } from '@nestjs/common';
-import { endOfMonth, parseDay, segmentLabel } from '@strata/segmentation';
+import { endOfMonth, parseDay, type SentenceLanguage } from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
 import { BaseRepository } from '../segments/base.repository.js';
 import { minorDigits } from '../segments/currency-digits.js';
 import { HistoryRepository, type SnapshotHead } from '../segments/history.repository.js';
-import { localizedTitle, reasonText } from '../segments/localized.js';
+import { SegmentNamesService, type SegmentNames } from '../segments/segment-names.service.js';
 import { haveSameParameters } from './same-parameters.js';
 
 /** How the base was made up over time (C8): sizes and shares of the segments, by month. */
@@ -14,6 +14,7 @@ export class StructureService {
   constructor(
     private readonly history: HistoryRepository,
     private readonly base: BaseRepository,
+    private readonly names: SegmentNamesService,
   ) {}
 
   /**
@@ -21,18 +22,24 @@ export class StructureService {
    *
    * @returns null when nothing is kept of the scheme
    */
-  async structure(portal: Portal, schemeId: string, months: number): Promise<SchemeStructure | null> {
+  async structure(
+    portal: Portal,
+    schemeId: string,
+    months: number,
+    language?: SentenceLanguage,
+  ): Promise<SchemeStructure | null> {
     const kept = await this.history.heads(portal.id, schemeId);
     const last = kept.at(-1);
     if (!last) return null;
     const shown = [...kept.filter((head) => head !== last && isMonthEnd(head.asOf)).slice(-months), last];
     const states = statesOf(shown);
+    const names = await this.names.read(portal.id, language);
     return {
       scheme: schemeId,
-      title: localizedTitle(last.scheme).en,
+      title: names.titleOf(last.scheme),
       currency: portal.baseCurrency,
       currencyDigits: minorDigits(portal.baseCurrency, await this.base.currencyDigits(portal.id)),
-      days: shown.map((head, i) => toDay(head, states, i > 0 && !haveSameParameters(shown[i - 1]!, head))),
+      days: shown.map((head, i) => toDay(head, states, i > 0 && !haveSameParameters(shown[i - 1]!, head), names)),
     };
   }
 }
@@ -53,7 +60,12 @@ function statesOf(heads: readonly SnapshotHead[]): State[] {
   ];
 }
 
-function toDay(head: SnapshotHead, states: readonly State[], hasOtherParameters: boolean): StructureDay {
+function toDay(
+  head: SnapshotHead,
+  states: readonly State[],
+  hasOtherParameters: boolean,
+  names: SegmentNames,
+): StructureDay {
   const customers = head.totals.reduce((sum, row) => sum + row.customers, 0);
   const revenueMinor = head.totals.reduce((sum, row) => sum + row.revenueMinor, 0);
   return {
@@ -67,7 +79,7 @@ function toDay(head: SnapshotHead, states: readonly State[], hasOtherParameters:
         scheme: head.schemeId,
         segment,
         reason,
-        label: segment === null ? reasonText(reason) : segmentLabel(segment, 'en'),
+        label: names.nameOf(head.schemeId, segment, reason),
         customers: row?.customers ?? 0,
         customerShare: customers === 0 ? 0 : (row?.customers ?? 0) / customers,
         revenueMinor: row?.revenueMinor ?? 0,

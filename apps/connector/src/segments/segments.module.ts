@@ -12,6 +12,7 @@ import { PastBaseLoader } from './past-base-loader.service.js';
 import { ResultRepository } from './result.repository.js';
 import { SchemeNeeds } from './scheme-needs.service.js';
 import { SchemeSettings } from './scheme-settings.service.js';
+import { SegmentNamesService } from './segment-names.service.js';
 import { SegmentationService } from './segmentation.service.js';
 
 @Module({
@@ -29,6 +30,7 @@ import { SegmentationService } from './segmentation.service.js';
     ResultRepository,
     SchemeNeeds,
     SchemeSettings,
+    SegmentNamesService,
     SegmentationService,
   ],
   exports: [
@@ -41,6 +43,7 @@ import { SegmentationService } from './segmentation.service.js';
     PastBaseLoader,
     SchemeNeeds,
     SchemeSettings,
+    SegmentNamesService,
     SegmentationService,
   ],
 })

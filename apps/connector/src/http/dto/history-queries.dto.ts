@@ -2,10 +2,11 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { MOVE_REASONS, type MoveReason } from '@strata/segmentation';
+import { InLanguageDto } from './queries.dto.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-export class StructureQueryDto {
+export class StructureQueryDto extends InLanguageDto {
   @ApiPropertyOptional({ default: 12, minimum: 1, maximum: 120, description: 'Month ends, the last ones' })
   @Type(() => Number)
   @IsInt()
@@ -14,7 +15,7 @@ export class StructureQueryDto {
   months: number = 12;
 }
 
-export class MigrationQueryDto {
+export class MigrationQueryDto extends InLanguageDto {
   @ApiProperty({ format: 'date', description: 'First day; one that is not kept is computed' })
   @Matches(DATE, { message: 'from must be a date like 2026-03-31' })
   from!: string;

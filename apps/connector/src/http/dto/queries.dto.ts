@@ -3,7 +3,18 @@ import { SENTENCE_LANGUAGES, type SentenceLanguage } from '@strata/segmentation'
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 
-export class FindCustomersDto {
+/** Queries that are answered in a language. */
+export class InLanguageDto {
+  @ApiPropertyOptional({
+    enum: SENTENCE_LANGUAGES,
+    description: "Of names and reasons; default en, for one customer the portal's",
+  })
+  @IsOptional()
+  @IsIn(SENTENCE_LANGUAGES)
+  language?: SentenceLanguage;
+}
+
+export class FindCustomersDto extends InLanguageDto {
   @ApiPropertyOptional({ description: 'Scheme id; a segment needs it' })
   @ValidateIf((query: FindCustomersDto) => query.scheme !== undefined || query.segment !== undefined)
   @IsString()
@@ -35,13 +46,6 @@ export class FindCustomersDto {
   @Min(0)
   @Max(10_000_000)
   offset: number = 0;
-}
-
-export class ExplainCustomerDto {
-  @ApiPropertyOptional({ enum: SENTENCE_LANGUAGES, description: "Of the reasons; default: the portal's, else en" })
-  @IsOptional()
-  @IsIn(SENTENCE_LANGUAGES)
-  language?: SentenceLanguage;
 }
 
 export class ListRunsDto {

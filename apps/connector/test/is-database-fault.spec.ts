@@ -16,6 +16,7 @@ describe('a fault of the database', () => {
     'Connection terminated unexpectedly',
     'Connection terminated',
     'Client has encountered a connection error and is not queryable',
+    'Database connection provided by a query runner was already released, cannot continue to use its querying methods anymore.',
   ])('is what the driver says: %s', (message) => {
     expect(isDatabaseFault(new Error(message))).toBe(true);
   });

@@ -14,6 +14,13 @@ const GONE = new Set([
   'ETIMEDOUT',
 ]);
 
+/**
+ * What drivers say of a lost connection. We release a connection behind its transaction only, so one that was released
+ * before its next question was lost in between.
+ */
+const LOST =
+  /connection (is )?(terminated|closed|ended)|client has encountered a connection error|query runner was already released/i;
+
 /** Whether our database was lost: the work is sound and goes on when the database is back. */
 export function isDatabaseFault(error: unknown): boolean {
   if (typeof error !== 'object' || error === null || isCrmError(error)) return false;
@@ -23,5 +30,5 @@ export function isDatabaseFault(error: unknown): boolean {
     message?: unknown;
   };
   if (GONE.has(String(code)) || GONE.has(String(driverError?.code))) return true;
-  return /connection (is )?(terminated|closed|ended)|client has encountered a connection error/i.test(String(message));
+  return LOST.test(String(message));
 }

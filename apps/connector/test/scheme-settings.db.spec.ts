@@ -68,6 +68,28 @@ describe('the schemes of a portal', () => {
     expect(await idsOf()).toEqual(expect.arrayContaining(changes));
   });
 
+  it('may be own rules, which must speak of schemes and segments that are there', async () => {
+    const rules = (segment: string) => ({
+      scheme: 'rules',
+      parameters: {
+        rules: [{ segment: 'top', when: { segmentOf: 'abc', is: segment } }],
+        otherwise: { segment: 'rest' },
+      },
+    });
+    await expect(settings.put(portalId, [{ config: rules('Q'), isWritten: false }])).rejects.toThrow('"Q"');
+    expect(await settings.put(portalId, [{ config: rules('A'), isWritten: true }])).toMatchObject([
+      { outcome: 'added' },
+    ]);
+    await expect(settings.remove(portalId, 'abc')).rejects.toThrow('abc');
+  });
+
+  it('are not written while they are sensitive', async () => {
+    const put = (parameters: Record<string, unknown>) =>
+      settings.put(portalId, [{ config: { scheme: 'attribute', parameters }, isWritten: true }]);
+    await expect(put({ field: 'religion' })).rejects.toThrow('speaks of sensitive data');
+    expect(await put({ field: 'shoe size', sensitive: false })).toMatchObject([{ outcome: 'added' }]);
+  });
+
   it('take over those of a recipe', async () => {
     await settings.put(portalId, getRecipe('distributor').schemes);
     expect(await written()).toEqual(['lifecycle-cycle', 'abc-xyz']);

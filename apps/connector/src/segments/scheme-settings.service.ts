@@ -5,14 +5,18 @@ import {
   parseDay,
   resolveScheme,
   SchemeConfigError,
+  validateRules,
   type ConfiguredScheme,
   type SchemeConfig,
 } from '@strata/segmentation';
+import type { FieldDefinition } from '@strata/crm-port';
 import type { EntityManager } from 'typeorm';
 import type { WrittenScheme } from '../tagging/tag-labels.js';
 import { Database } from '../database/database.js';
 import type { Portal } from '../portals/portals.service.js';
 import { readLastResults, type LastResult } from './last-result.repository.js';
+import { readFields } from '../store/dictionary.repository.js';
+import { hasField } from './detail.repository.js';
 import { localizedSegment, localizedTitle } from './localized.js';
 
 export interface PortalScheme {
@@ -158,10 +162,13 @@ async function readOrSetUp(tx: EntityManager, portalId: string): Promise<StoredS
 /** @throws SchemeConfigError when the schemes do not fit together */
 async function replaceAll(tx: EntityManager, portalId: string, rows: readonly StoredScheme[]): Promise<void> {
   if (rows.length === 0) throw new SchemeConfigError(['a portal requires at least one scheme']);
+  const schemes = rows.map(toPortalScheme);
   orderSchemes(
-    rows.map((row) => toPortalScheme(row).configured),
+    schemes.map(({ configured }) => configured),
     ANY_DAY,
   );
+  const faults = [...checkSensitive(schemes), ...checkRules(schemes, await readFields(tx, portalId))];
+  if (faults.length > 0) throw new SchemeConfigError(faults);
   await tx.query(`delete from segment_scheme where portal_id = $1`, [portalId]);
   for (const [position, { id, scheme, version, parameters, isWritten }] of rows.entries()) {
     await tx.query(
@@ -170,6 +177,42 @@ async function replaceAll(tx: EntityManager, portalId: string, rows: readonly St
       [portalId, id, scheme, version, JSON.stringify(parameters), isWritten, position],
     );
   }
+}
+
+/** What is sensitive does not go onto cards that everybody reads, unless somebody says that it is not. */
+const checkSensitive = (schemes: readonly PortalScheme[]): string[] =>
+  schemes
+    .filter(({ configured, isWritten }) => isWritten && configured.scheme.isSensitive?.(configured.parameters) === true)
+    .map(
+      ({ configured }) =>
+        `scheme "${configured.id}" speaks of sensitive data, so its segments are not written; set parameters.sensitive to false if they may be`,
+    );
+
+/** Whether own rules speak of schemes, segments and fields that this portal has. */
+function checkRules(schemes: readonly PortalScheme[], definitions: readonly FieldDefinition[]): string[] {
+  const all = schemes.map(({ configured }) => configured);
+  return all
+    .filter(({ scheme }) => scheme.id === 'rules')
+    .flatMap((configured) => [
+      ...validateRules(configured.parameters, { schemes: all }),
+      ...unknownFields(configured, definitions),
+    ]);
+}
+
+function unknownFields(
+  { id, scheme, parameters }: ConfiguredScheme,
+  definitions: readonly FieldDefinition[],
+): string[] {
+  // Before the first import nobody knows which fields there are.
+  if (definitions.length === 0) return [];
+  const names = scheme.requests(parameters, ANY_DAY).flatMap((request) => ('field' in request ? [request.field] : []));
+  const isKnown = (name: string): boolean =>
+    hasField(definitions, 'contact', name) || hasField(definitions, 'company', name);
+  return [...new Set(names)]
+    .filter((name) => !isKnown(name))
+    .map(
+      (name) => `scheme "${id}" asks for a field "${name}", which neither contacts nor companies of this portal have`,
+    );
 }
 
 const toPortalScheme = ({ isWritten, ...config }: StoredScheme): PortalScheme => ({

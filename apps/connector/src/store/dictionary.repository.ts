@@ -83,7 +83,7 @@ async function storeFields(tx: EntityManager, portalId: string, fields: readonly
   });
 }
 
-const readFields = (tx: EntityManager, portalId: string): Promise<FieldDefinition[]> =>
+export const readFields = (tx: EntityManager, portalId: string): Promise<FieldDefinition[]> =>
   tx.query(`select entity, key, label, type, options from field_definition where portal_id = $1 order by entity, key`, [
     portalId,
   ]);

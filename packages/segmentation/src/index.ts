@@ -233,6 +233,8 @@ export { detectSignals } from './signals/detect-signals.js';
 export type { DetectedSignals } from './signals/detect-signals.js';
 export { observeSignals } from './signals/observe-signals.js';
 export type { ObserveOptions } from './signals/observe-signals.js';
+export { resolveSignalRules, SignalRulesError } from './signals/resolve-signal-rules.js';
+export type { SignalRuleChanges } from './signals/resolve-signal-rules.js';
 export { saySignal } from './signals/say-signal.js';
 export { NO_SIGNALS, SIGNAL_KINDS } from './signals/signal.js';
 export type {
@@ -247,7 +249,8 @@ export type {
   SignalState,
 } from './signals/signal.js';
 export { SIGNAL_RULES } from './signals/signal-rules.js';
-export type { EpisodeRule, SignalRule, SignalRules } from './signals/signal-rules.js';
+export { signalTitle } from './signals/signal-title.js';
+export type { AverageRule, EpisodeRule, SignalRule, SignalRules } from './signals/signal-rules.js';
 export { defaultSignalSchemes, signalRequests } from './signals/signal-schemes.js';
 export type { SignalSchemes } from './signals/signal-schemes.js';
 

@@ -299,6 +299,52 @@ describe('signals of value', () => {
     ]);
   });
 
+  it('tell no A customer whose average is made of few orders, or whose months swing so far by themselves', () => {
+    const on = (id: string, amounts: readonly number[]): Row[] =>
+      amounts.flatMap((amount, i): Row[] => {
+        const date = `${2025 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}-05`;
+        return amount === 0 ? [] : [[id, date, amount]];
+      });
+    const months = (before: readonly number[], recent: readonly number[]): number[] => [
+      ...times(3, 1000),
+      ...before,
+      ...recent,
+    ];
+    const times = (count: number, ...amounts: number[]): number[] =>
+      Array.from({ length: count }, () => amounts).flat();
+    const half = [500, 500, 500];
+    const rows = [
+      ...on('even', months(times(12, 1000), half)),
+      ...on('six', [...times(9, 0), ...times(6, 1400), ...times(3, 700)]),
+      ...on('five', [...times(10, 0), ...times(5, 1600), ...times(3, 800)]),
+      // cv 0.4 over 12 months: 1.645 · 0.4 · √(1/3 + 1/12) = 0.425 must be missing, and 0.5 is.
+      ...on('uneven', months(times(6, 600, 1400), half)),
+      // cv 0.6: 0.637 must be missing.
+      ...on('wild', months(times(6, 400, 1600), half)),
+      ...on('wild-and-gone', months(times(6, 400, 1600), [350, 350, 350])),
+      // Whom the others are above.
+      ...['x', 'y', 'z'].flatMap((id) => on(id, times(18, 500))),
+    ];
+    const states = (rules?: SignalRules) => {
+      const asOf = day('2026-06-30');
+      const features = measure(logOf(rows), signalRequests(asOf), asOf);
+      const { findings } = observeSignals(features, {}, rules === undefined ? {} : { rules }).kinds.find(
+        ({ kind }) => kind === 'a-revenue-down',
+      )!;
+      return Object.fromEntries(findings.map(({ customer, state }) => [customer, state]));
+    };
+    expect(states()).toEqual({
+      even: 'fires',
+      six: 'fires',
+      five: 'holds',
+      uneven: 'fires',
+      wild: 'holds',
+      'wild-and-gone': 'fires',
+    });
+    const lenient = { ...SIGNAL_RULES['a-revenue-down'], leastOrders: 1, leastSwings: 0 };
+    expect(new Set(Object.values(states({ ...SIGNAL_RULES, 'a-revenue-down': lenient })))).toEqual(new Set(['fires']));
+  });
+
   it('tell a base that hangs on few, or on too many, with the borders sound', () => {
     const base = (large: number, all: number): Observations =>
       observe(logOf(ids(all).map((id, i): Row => [id, '2026-05-05', i < large ? 100_000 : 1])), day('2026-06-30'));
@@ -460,6 +506,14 @@ describe('back-test of signals', () => {
   it('counts which orders came within the cycle', () => {
     // a and b are due on 8 February and do not buy; c is due on the 8th and the 18th and does.
     expect(kinds['order-due']).toMatchObject({ meaning: 'purchase_within_cycle', fired: 4, cameTrue: 2 });
+  });
+
+  it('says which kind tells who it is and foretells nothing', () => {
+    expect(
+      Object.values(kinds)
+        .filter(({ isForecast }) => !isForecast)
+        .map(({ kind }) => kind),
+    ).toEqual(['new-not-back']);
   });
 
   it('has no precision where nothing fired', () => {

@@ -17,6 +17,11 @@ export interface SignalPrecision {
   readonly kind: SignalKind;
   /** What coming true means. */
   readonly meaning: 'no_purchase' | 'purchase_within_cycle' | 'revenue_stays_below';
+  /**
+   * False where the kind tells who it is and foretells nothing: one purchase is the last one more often than not, with or
+   * without `new-not-back`, so that its precision is near the base rate and no measure of its use.
+   */
+  readonly isForecast: boolean;
   readonly fired: number;
   readonly cameTrue: number;
   /** cameTrue / fired; null when it never fired. */
@@ -46,6 +51,8 @@ export interface SignalBackTestOptions {
 }
 
 const BASE_KINDS: readonly SignalKind[] = ['concentration', 'dilution'];
+/** Says that somebody did not come back, which everybody can see; the question is whom to ask about it. */
+const TELLING_WHO: SignalKind = 'new-not-back';
 
 /**
  * Back-test of signals: detects on past days with what was known then, and looks whether it came true.
@@ -100,6 +107,7 @@ export function backTestSignals(
 
 interface Counts {
   readonly meaning: SignalPrecision['meaning'];
+  readonly isForecast: boolean;
   fired: number;
   cameTrue: number;
   watched: number;
@@ -107,7 +115,7 @@ interface Counts {
 }
 
 function startCounts({ kind, expectation }: ObservedKind): Counts {
-  const start = { fired: 0, cameTrue: 0, watched: 0, watchedTrue: 0 };
+  const start = { isForecast: kind !== TELLING_WHO, fired: 0, cameTrue: 0, watched: 0, watchedTrue: 0 };
   if (expectation === null) return { meaning: 'no_purchase', ...start };
   return { meaning: kind === 'order-due' ? 'purchase_within_cycle' : 'revenue_stays_below', ...start };
 }

@@ -3,7 +3,7 @@ import type { Features } from '../measure/features.js';
 import { baseBalance } from '../reports/base-balance.js';
 import { revenueRequestOf } from '../scheme/revenue-request.js';
 import type { Assignment, ConfiguredScheme } from '../scheme/scheme.js';
-import { AVERAGE_MONTHS, averageWindows, FIRST_DAY, RECENT_MONTHS } from './signal-schemes.js';
+import { AVERAGE_MONTHS, averageWindows, FIRST_DAY, RECENT_MONTHS, variationRequest } from './signal-schemes.js';
 import type { SignalRules } from './signal-rules.js';
 import type { Finding, ObservedKind } from './signal.js';
 
@@ -17,14 +17,21 @@ const DANGEROUS = 0.1;
  * since the first purchase, at least 3.
  *
  *   missing = 1 - recent / (3 average)    average: revenue per month before
+ *   swing = cv √(1/3 + 1/months)          cv: coefficient of variation of the months before, months: how many these are
  *
- * A customer that is not in class A any more keeps an episode open and begins none.
+ * Fires where the missing part is at least `fireAt` and at least `leastSwings` times the swing, which is the standard
+ * deviation of `missing` for someone whose months differ by chance alone.
+ *
+ * A customer that is not in class A any more, or whose average is made of fewer than `leastOrders` orders, keeps an
+ * episode open and begins none.
  */
 export function revenueDownFindings(assignment: Assignment, features: Features, rules: SignalRules): ObservedKind {
-  const { severity, fireAt, clearAt } = rules['a-revenue-down'];
+  const { severity, fireAt, clearAt, leastOrders, leastSwings } = rules['a-revenue-down'];
   const { recent, average } = averageWindows(features.asOf);
   const now = features.column({ feature: 'revenue', window: recent }).values;
   const before = features.column({ feature: 'revenue', window: average }).values;
+  const orders = features.column({ feature: 'orders', window: average }).values;
+  const cv = features.column(variationRequest(average)).values;
   const first = features.column(FIRST_DAY).values;
   const isA = assignment.codes.map((code) => code === 'A');
   const watched: number[] = [];
@@ -35,7 +42,8 @@ export function revenueDownFindings(assignment: Assignment, features: Features, 
     const months = Math.min(monthsBetween(first[c]!, recent.from), AVERAGE_MONTHS);
     if (before[c]! <= 0 || months < RECENT_MONTHS) continue;
     const expected = (before[c]! / months) * RECENT_MONTHS;
-    const isWatched = isA[assignment.code[c]!] === true;
+    const swing = cv[c]! * Math.sqrt(1 / RECENT_MONTHS + 1 / months);
+    const isWatched = isA[assignment.code[c]!] === true && orders[c]! >= leastOrders;
     if (isWatched) {
       watched.push(c);
       expectation.push((expected * (1 - fireAt)) / days);
@@ -52,7 +60,7 @@ export function revenueDownFindings(assignment: Assignment, features: Features, 
     } as const;
     findings.push({
       customer,
-      state: isWatched && missing >= fireAt ? 'fires' : 'holds',
+      state: isWatched && missing >= Math.max(fireAt, leastSwings * swing) ? 'fires' : 'holds',
       severity,
       since: recent.to,
       anchor: null,

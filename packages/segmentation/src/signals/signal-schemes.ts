@@ -39,6 +39,13 @@ export function averageWindows(asOf: number): { readonly recent: MonthsWindow; r
   return { recent, average: { from: addMonths(recent.from, -AVERAGE_MONTHS), to: recent.from - 1 } };
 }
 
+/** How uneven the months of a customer are, from its first purchase on. */
+export const variationRequest = (window: MonthsWindow): FeatureRequest => ({
+  feature: 'variability',
+  window,
+  periods: { period: 'month', zeroFill: 'sinceFirst', measure: 'cv', deseasonalise: false },
+});
+
 export const VISITS: FeatureRequest = { feature: 'visits' };
 export const FIRST_DAY: FeatureRequest = { feature: 'firstDay' };
 export const LAST_DAY: FeatureRequest = { feature: 'lastDay' };
@@ -52,6 +59,8 @@ export function signalRequests(asOf: number, schemes: SignalSchemes = defaultSig
     revenueRequestOf(schemes.abc, asOf),
     { feature: 'revenue', window: recent },
     { feature: 'revenue', window: average },
+    { feature: 'orders', window: average },
+    variationRequest(average),
     VISITS,
     FIRST_DAY,
     LAST_DAY,

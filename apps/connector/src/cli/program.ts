@@ -160,6 +160,13 @@ function addQuestions(program: Command, run: Run): void {
     .option('--json', 'print JSON')
     .action(run(async () => (await import('./commands/explain.js')).explain));
   program
+    .command('settings')
+    .description('what is decided about a portal: who the customers are, which fields are read')
+    .option('--portal <id>', 'which portal, where several are connected')
+    .option('--set <name=value...>', 'change settings, as JSON where they are: unit=contact importFields=["Industry"]')
+    .option('--json', 'print JSON')
+    .action(run(async () => (await import('./commands/settings.js')).portalSettings));
+  program
     .command('report')
     .description('one of the reports on a portal, for any day; without a name: the list of them')
     .argument('[name]', 'as listed')
@@ -177,6 +184,7 @@ function addQuestions(program: Command, run: Run): void {
     .option('--set <name=value...>', 'parameters, as JSON where they are: window={"months":6}')
     .option('--file <file>', 'JSON file with {"id","scheme","parameters"}')
     .addOption(new Option('--unit <unit>', 'who the customer is').choices(['auto', 'contact', 'company']))
+    .addOption(new Option('--rate-date <day>', 'exchange rates of which day').choices(['deal', 'asOf']))
     .option('--as-of <date>', 'on this date (YYYY-MM-DD); default today', isoDate)
     .option('--json', 'print JSON')
     .action(run(async () => (await import('./commands/what-if.js')).whatIf));

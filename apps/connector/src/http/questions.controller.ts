@@ -52,11 +52,12 @@ export class QuestionsController {
   @ApiErrorAnswers(400, 404)
   async tryOut(
     @Param('id') id: string,
-    @Body() { schemes, unit, excludedTypes, asOf }: TryOutDto,
+    @Body() { schemes, unit, excludedTypes, rateDate, asOf }: TryOutDto,
   ): Promise<TriedSchemeDto[]> {
     const settings = {
       ...(unit === undefined ? {} : { unit }),
       ...(excludedTypes === undefined ? {} : { excludedTypes }),
+      ...(rateDate === undefined ? {} : { rateDate }),
     };
     const trial = {
       schemes: schemes.map(({ id, scheme, version, parameters }) => ({

@@ -33,8 +33,8 @@ import { PlanService } from '../tagging/plan.service.js';
 export interface Trial {
   /** Schemes with other parameters, or further ones. */
   readonly schemes: readonly SchemeConfig[];
-  /** Settings of the portal that decide who the customers are. */
-  readonly settings?: Partial<Pick<PortalSettings, 'unit' | 'excludedTypes'>>;
+  /** Settings of the portal that decide who the customers are and what their money is worth. */
+  readonly settings?: Partial<Pick<PortalSettings, 'unit' | 'excludedTypes' | 'rateDate'>>;
   /** Default today in the portal's time zone. */
   readonly asOf?: string;
 }

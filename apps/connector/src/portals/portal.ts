@@ -8,6 +8,11 @@ export interface PortalSettings {
   readonly unit: 'auto' | 'contact' | 'company';
   /** Relation types that are no customers (suppliers, competitors …), as the vendor's codes. */
   readonly excludedTypes: readonly string[];
+  /**
+   * At which rate money of other currencies counts: of the day of the purchase, or of the day of the calculation, so that
+   * all purchases are weighed alike. A history takes the rates of the last day that it reads.
+   */
+  readonly rateDate: 'deal' | 'asOf';
   /** Custom fields to import, by key or label; where the CRM has only a few, all are. */
   readonly importFields: readonly string[];
   /** Custom fields in which the CRM keeps what customers answered. */
@@ -24,6 +29,7 @@ export interface AnswerFields {
 /** Excluded: the relation types that CRMs come with, or that are named so everywhere, for people who do not buy. */
 export const DEFAULT_SETTINGS: PortalSettings = {
   unit: 'auto',
+  rateDate: 'deal',
   excludedTypes: ['SUPPLIER', 'PARTNER', 'CONTRACTOR', 'COMPETITOR', 'EMPLOYEE'],
   importFields: [],
   answers: [],

@@ -4,6 +4,7 @@ import { CurrencyRateRepository } from '../store/currency-rate.repository.js';
 import { PurchaseRepository } from '../store/purchase.repository.js';
 import { BaseRepository } from './base.repository.js';
 import { minorDigits } from './currency-digits.js';
+import { rateDayOf } from './exchange-rates.js';
 import { PurchaseLogBuilder, type BuiltLog } from './purchase-log.builder.js';
 
 /** Store → the columns that segmentation works on. */
@@ -33,6 +34,7 @@ export class BaseLoader {
       excludedTypes: new Set(portal.settings.excludedTypes),
       baseCurrency: portal.baseCurrency,
       digits: (currency) => minorDigits(currency, digits),
+      ...rateDayOf(portal.settings, asOf),
     });
     await this.purchases.readPurchaseRows(portal.id, { timeZone: portal.timeZone, asOf }, (deal) => builder.add(deal));
     return builder.finish();

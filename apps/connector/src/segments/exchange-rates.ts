@@ -1,3 +1,6 @@
+import { parseDay } from '@strata/segmentation';
+import type { PortalSettings } from '../portals/portal.js';
+
 /**
  * Money of deals in the portal's base currency. Exact: minor units and decimal rates are multiplied as integers and
  * rounded once, half away from zero.
@@ -23,6 +26,12 @@ interface Step {
 }
 
 const DAY_MS = 86_400_000;
+
+/** Which day's rates serve for all deals: that of the calculation where the portal says so, else none. */
+export const rateDayOf = (
+  { rateDate }: Pick<PortalSettings, 'rateDate'>,
+  asOf: string,
+): { readonly rateDay?: number } => (rateDate === 'asOf' ? { rateDay: parseDay(asOf) } : {});
 
 /**
  * A function from (amount, currency, day) to minor units of the base currency, or null when the currency has no rate.

@@ -3,6 +3,7 @@ import type { Portal } from '../portals/portals.service.js';
 import { CurrencyRateRepository } from '../store/currency-rate.repository.js';
 import { BaseRepository } from './base.repository.js';
 import { minorDigits } from './currency-digits.js';
+import { rateDayOf } from './exchange-rates.js';
 import { KnownRecordRepository } from './known-records.repository.js';
 import { createPastBase, type PastBase } from './past-base.js';
 
@@ -37,6 +38,7 @@ export class PastBaseLoader {
       excludedTypes: new Set(settings.excludedTypes),
       baseCurrency,
       digits: (currency) => minorDigits(currency, digits),
+      ...rateDayOf(settings, until),
     });
   }
 }

@@ -13,6 +13,8 @@ export interface PastBaseInput {
   readonly baseCurrency: string;
   readonly rates: readonly DatedRate[];
   readonly digits: (currency: string) => number;
+  /** Day whose rates serve for all deals; left out: each deal is converted at the rate of its own day. */
+  readonly rateDay?: number;
 }
 
 /** A base on one of its days. */
@@ -56,7 +58,7 @@ export function createPastBase(input: PastBaseInput): PastBase {
     const place = owner === null ? undefined : index.get(owner);
     if (place === undefined) continue;
     firstDay[place] = Math.min(firstDay[place]!, deal.day);
-    const amount = convert(deal.amountMinor, deal.currency, deal.day);
+    const amount = convert(deal.amountMinor, deal.currency, input.rateDay ?? deal.day);
     if (amount === null) {
       withoutRate.push({ place, day: deal.day });
       continue;

@@ -9,6 +9,8 @@ interface MoneyInput {
   readonly baseCurrency: string;
   readonly rates: readonly DatedRate[];
   readonly digits: (currency: string) => number;
+  /** Day whose rates serve for all deals; left out: each deal is converted at the rate of its own day. */
+  readonly rateDay?: number;
 }
 
 export interface LogInput extends MoneyInput {
@@ -75,7 +77,7 @@ export class PurchaseLogBuilder {
       this.uncredited += 1;
       return;
     }
-    const amount = this.convert(deal.amountMinor, deal.currency, deal.day);
+    const amount = this.convert(deal.amountMinor, deal.currency, this.input.rateDay ?? deal.day);
     if (amount === null) {
       this.withoutRate[owner]! += 1;
       this.unconverted[deal.currency] = (this.unconverted[deal.currency] ?? 0) + 1;

@@ -15,6 +15,7 @@ interface WhatIfOptions {
   readonly set?: readonly string[];
   readonly file?: string;
   readonly unit?: Portal['settings']['unit'];
+  readonly rateDate?: Portal['settings']['rateDate'];
   readonly asOf?: string;
   readonly json?: boolean;
 }
@@ -24,12 +25,19 @@ export const whatIf = (options: WhatIfOptions): Promise<number> =>
   withApp(async ({ app }) => {
     const portal = await choosePortal(app, options.portal);
     const schemes = await readTrial(options, app.get(SchemeSettings), portal.id);
-    if (schemes.length === 0 && options.unit === undefined) {
-      throw new CliError('Say what to try: --scheme ID with --set NAME=JSON, --file FILE.json or --unit.', EXIT.usage);
+    if (schemes.length === 0 && options.unit === undefined && options.rateDate === undefined) {
+      throw new CliError(
+        'Say what to try: --scheme ID with --set NAME=JSON, --file FILE.json, --unit or --rate-date.',
+        EXIT.usage,
+      );
     }
+    const settings = {
+      ...(options.unit === undefined ? {} : { unit: options.unit }),
+      ...(options.rateDate === undefined ? {} : { rateDate: options.rateDate }),
+    };
     const tried = await app.get(WhatIfService).tryOut(portal, {
       schemes,
-      ...(options.unit === undefined ? {} : { settings: { unit: options.unit } }),
+      ...(Object.keys(settings).length === 0 ? {} : { settings }),
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     });
     if (options.json) console.log(JSON.stringify(tried.map(withoutMoves), null, 2));

@@ -18,6 +18,7 @@ import {
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const ANY_OBJECT = { type: 'object', additionalProperties: true } as const;
 const ROWS = { type: 'array', items: ANY_OBJECT } as const;
+const RATE_DATES = ['deal', 'asOf'] as const;
 const UNITS = ['auto', 'contact', 'company'] as const;
 
 export class ReportListingDto implements ReportListing {
@@ -91,6 +92,14 @@ export class TryOutDto {
   @IsOptional()
   @IsIn(UNITS)
   unit?: (typeof UNITS)[number];
+
+  @ApiPropertyOptional({
+    enum: RATE_DATES,
+    description: 'Day of the exchange rate: of the deal, or of the calculation',
+  })
+  @IsOptional()
+  @IsIn(RATE_DATES)
+  rateDate?: (typeof RATE_DATES)[number];
 
   @ApiPropertyOptional({ type: [String], description: 'Relation types that are no customers' })
   @IsOptional()

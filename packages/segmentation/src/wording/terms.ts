@@ -86,6 +86,12 @@ const TERMS: Readonly<Record<string, Readonly<Record<SentenceLanguage, string>>>
   activities: { en: 'activities', ru: 'действия', uk: 'дії' },
   minutes: { en: 'minutes', ru: 'минуты', uk: 'хвилини' },
   margin: { en: 'margin', ru: 'маржа', uk: 'маржа' },
+  serviceMargin: {
+    en: 'what is left after goods and service',
+    ru: 'остаток за вычетом товара и обслуживания',
+    uk: 'залишок після товару й обслуговування',
+  },
+  difficultyIndex: { en: 'index of difficulty', ru: 'индекс сложности', uk: 'індекс складності' },
   profitAfterService: {
     en: 'profit after service',
     ru: 'прибыль за вычетом обслуживания',

@@ -29,6 +29,25 @@ export const VIP_PHRASES: Phrases = {
   },
 };
 
+/** Further sentences of `vip-regular-bottom` where difficulty is measured. */
+export const DIFFICULT_PHRASES: Phrases = {
+  difficultClasses: {
+    en: 'Places 1 to {vips} are VIP; of the others, the {count} most difficult are difficult, the rest regular. Measure: {by}.',
+    ru: 'Места с 1 по {vips}: VIP; из остальных самые сложные ({count}): сложные, прочие: обычные. Мера: {by}.',
+    uk: 'Місця з 1 до {vips}: VIP; з решти найскладніші ({count}): складні, інші: звичайні. Міра: {by}.',
+  },
+  difficultAt: {
+    en: 'Difficulty: {figure}; the border is {border}.',
+    ru: 'Сложность: {figure}; граница: {border}.',
+    uk: 'Складність: {figure}; межа: {border}.',
+  },
+  difficultUnknown: {
+    en: 'How difficult the customer is cannot be told from the data.',
+    ru: 'Насколько клиент сложен, по данным сказать нельзя.',
+    uk: 'Наскільки клієнт складний, за даними сказати не можна.',
+  },
+};
+
 /** Sentences of `vip-good-rest`. */
 export const GOOD_REST_PHRASES: Phrases = {
   ...RANKED_PHRASES,

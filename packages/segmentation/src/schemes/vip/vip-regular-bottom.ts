@@ -1,6 +1,6 @@
 import { resolveWindow } from '../../calendar/window.js';
 import type { WindowSpec } from '../../calendar/window.js';
-import type { Features } from '../../measure/features.js';
+import type { Features, Unit } from '../../measure/features.js';
 import { checkWindow, windowSchema, windowThresholds } from '../../scheme/common-parameters.js';
 import { MIN_CUSTOMERS, warnOfFew } from '../../scheme/few-customers.js';
 import {
@@ -13,30 +13,39 @@ import {
 } from '../../scheme/metric.js';
 import type { MetricParameters } from '../../scheme/metric.js';
 import { explainMetric, METRIC_PHRASES, metricInputs } from '../../scheme/metric-parts.js';
+import { warnOfMissing } from '../../scheme/missing-data.js';
 import { rateCustomers } from '../../scheme/rated-customers.js';
 import { readExtra } from '../../scheme/read-column.js';
-import type { AssignmentBody, ExplanationBody, Scheme, Threshold } from '../../scheme/scheme.js';
+import type { AssignmentBody, ExplanationBody, InputColumn, Scheme, Threshold } from '../../scheme/scheme.js';
 import { startVerdicts } from '../../scheme/verdicts.js';
 import { countOfShare } from '../../statistics/count-of-share.js';
+import { DIFFICULT_BY, difficultyMeasure, difficultyRequests, mostDifficult } from './difficult-customers.js';
+import type { DifficultBy } from './difficult-customers.js';
+import { explainDifficult } from './explain-difficult.js';
 import { nearestMoves, sayMove } from './nearest-moves.js';
 import { rankCustomers } from './rank-customers.js';
 import { BOTTOM_SHARE, TOP_SHARE } from './vip-parameters.js';
-import { VIP_PHRASES } from './vip-phrases.js';
+import { DIFFICULT_PHRASES, VIP_PHRASES } from './vip-phrases.js';
 
 export interface VipRegularBottomParameters extends MetricParameters {
   readonly window: WindowSpec;
   readonly topShare: number;
   readonly bottomShare: number;
-  readonly difficultBy: 'revenue';
+  readonly difficultBy: DifficultBy;
   readonly minCustomers: number;
 }
 
 const CODES = ['vip', 'regular', 'bottom'] as const;
+/** Where difficulty is measured, the last are difficult, not just small. */
+const MEASURED_CODES = ['vip', 'regular', 'difficult'] as const;
+
+const codesOf = ({ difficultBy }: VipRegularBottomParameters) => (difficultBy === 'revenue' ? CODES : MEASURED_CODES);
 
 /**
  * M17: VIP, regular, bottom: the first 20 % of the customers of half a year, the last 20 %, and those between. Cut by
- * the figure they are ranked by, the last are the smallest, not the most difficult: hence `bottom`. Where the list is
- * so short that the two ends meet, VIP comes first.
+ * the figure they are ranked by, the last are the smallest, not the most difficult: hence `bottom`. With a measure of
+ * difficulty, the 20 % that are most difficult by it are `difficult`; who is unknown to it is not. VIP comes first where
+ * a customer would be both, or where the list is so short that the two ends meet.
  */
 export const vipRegularBottom: Scheme<VipRegularBottomParameters> = {
   id: 'vip-regular-bottom',
@@ -50,37 +59,43 @@ export const vipRegularBottom: Scheme<VipRegularBottomParameters> = {
       window: windowSchema({ months: 6 }),
       topShare: TOP_SHARE,
       bottomShare: BOTTOM_SHARE,
-      difficultBy: {
-        enum: ['revenue'],
-        default: 'revenue',
-        description:
-          'What the last are cut by: the figure itself. The effort that customers cost is not part of their purchases.',
-      },
+      difficultBy: DIFFICULT_BY,
       minCustomers: MIN_CUSTOMERS,
     },
   },
   needs: ['purchases'],
-  phrases: { ...METRIC_PHRASES, ...VIP_PHRASES },
-  check: ({ window, topShare, bottomShare, ...metric }) => [
+  phrases: { ...METRIC_PHRASES, ...VIP_PHRASES, ...DIFFICULT_PHRASES },
+  check: ({ window, topShare, bottomShare, difficultBy, ...metric }) => [
     ...checkWindow(window),
     ...checkMetric(metric),
+    ...(difficultBy === 'serviceMargin' && metric.serviceRate === null
+      ? ['parameters.difficultBy serviceMargin requires serviceRate: what an activity or minute costs']
+      : []),
     ...(topShare + bottomShare <= 1 ? [] : ['parameters.topShare and bottomShare must not exceed 1 together']),
   ],
-  codes: () => CODES,
+  codes: codesOf,
   requests: (parameters, asOf) => [
     metricRequest(parameters, parameters.window, asOf),
     ordersRequest(parameters.window, asOf),
+    ...difficultyRequests(parameters.difficultBy, parameters, resolveWindow(parameters.window, asOf), asOf),
   ],
   assign: assignVip,
   inputs: (assignment, features, parameters) => [
     ...metricInputs(features, parameters, resolveWindow(parameters.window, features.asOf)),
     readExtra('rank', 'rank', assignment),
+    ...(parameters.difficultBy === 'revenue'
+      ? []
+      : [
+          readKnown('difficulty', parameters.difficultBy === 'serviceMargin' ? 'money' : 'ratio', assignment),
+          readExtra('difficultRank', 'rank', assignment),
+        ]),
   ],
   explain: explainVip,
 };
 
 function assignVip(features: Features, parameters: VipRegularBottomParameters): AssignmentBody {
-  const { metric, window, topShare, bottomShare, minCustomers } = parameters;
+  const { metric, window, topShare, bottomShare, difficultBy, minCustomers } = parameters;
+  if (difficultBy !== 'revenue') return assignDifficult(features, parameters, difficultBy);
   const { column, reasonAt, warnings } = rateCustomers(features, parameters, resolveWindow(window, features.asOf));
   const { order, rank } = rankCustomers(column, (c) => reasonAt(c) === null);
   const vips = countOfShare(topShare, order.length);
@@ -114,6 +129,66 @@ function assignVip(features: Features, parameters: VipRegularBottomParameters): 
   };
 }
 
+/** The same list with its last told by a measure of difficulty. */
+function assignDifficult(
+  features: Features,
+  parameters: VipRegularBottomParameters,
+  difficultBy: Exclude<DifficultBy, 'revenue'>,
+): AssignmentBody {
+  const { metric, topShare, bottomShare, minCustomers } = parameters;
+  const window = resolveWindow(parameters.window, features.asOf);
+  const { column, reasonAt, warnings } = rateCustomers(features, parameters, window);
+  const { order, rank } = rankCustomers(column, (c) => reasonAt(c) === null);
+  const vips = countOfShare(topShare, order.length);
+  const measure = difficultyMeasure(difficultBy, features, parameters, window);
+  const difficult = mostDifficult(measure, order.slice(vips), countOfShare(bottomShare, order.length));
+  const size = features.customers.length;
+  const difficulty = Float64Array.from({ length: size }, (_, c) => measure.figureOf(c) ?? 0);
+  const difficultyKnown = Uint8Array.from({ length: size }, (_, c) => (measure.figureOf(c) === null ? 0 : 1));
+  const difficultRank = new Uint32Array(size);
+  for (const [place, c] of difficult.entries()) difficultRank[c] = place + 1;
+  const verdicts = startVerdicts(MEASURED_CODES, size);
+  for (const c of rank.keys()) {
+    const reason = reasonAt(c);
+    if (reason !== null) verdicts.refuse(c, reason);
+    else verdicts.put(c, rank[c]! <= vips ? 0 : difficultRank[c]! === 0 ? 1 : 2);
+  }
+  const last = difficult.at(-1);
+  const unknown = order.filter((c) => difficultyKnown[c] === 0).length;
+  return {
+    ...verdicts.columns,
+    thresholds: {
+      metric,
+      difficultBy,
+      ...windowThresholds(column.window),
+      rankedCustomers: order.length,
+      vipUpToRank: vips,
+      ...(vips === 0 ? {} : { [thresholdName('vipLowest', column.unit)]: column.values[order[vips - 1]!]! }),
+      difficultCustomers: difficult.length,
+      ...(last === undefined ? {} : { [thresholdName('difficultBorder', measure.unit)]: difficulty[last]! }),
+    },
+    warnings: [
+      ...warnings,
+      ...warnOfFew(order.length, minCustomers),
+      ...warnOfMissing(measure.missing, 'nobody can be told to be difficult'),
+      ...(unknown === 0
+        ? []
+        : [
+            {
+              code: 'difficulty_unknown',
+              message: `Customers whose difficulty is unknown, and who are not called difficult: ${unknown}.`,
+            },
+          ]),
+    ],
+    extra: { rank, difficulty, difficultyKnown, difficultRank },
+  };
+}
+
+/** An extra column with a column beside it that says where it is known. */
+function readKnown(name: string, unit: Unit, { extra }: Pick<AssignmentBody, 'extra'>): InputColumn {
+  return { name, unit, value: (index) => (extra[`${name}Known`]?.[index] === 1 ? extra[name]![index]! : null) };
+}
+
 function explainVip(
   { code, extra, thresholds }: AssignmentBody,
   features: Features,
@@ -125,6 +200,9 @@ function explainVip(
   const { values, unit } = features.column(metricIn(parameters, window));
   const from = values[index]!;
   const place = code[index]!;
+  if (parameters.difficultBy !== 'revenue') {
+    return explainDifficult({ code, extra, thresholds }, features, parameters, parameters.difficultBy, index);
+  }
   const edges = (edge: 'Lowest' | 'Highest') =>
     CODES.map((segment) => (thresholds[thresholdName(`${segment}${edge}`, unit)] as number | undefined) ?? null);
   return {

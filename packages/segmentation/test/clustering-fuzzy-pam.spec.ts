@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fuzzyCMeans, matchClusters, pam, silhouette } from '../src/index.js';
+import { createRandom, fuzzyCMeans, matchClusters, pam, silhouette } from '../src/index.js';
 import { casesOf, matrixOf, relativeError, reordered, TOLERANCE } from './cluster-fixtures.js';
 
 const rowsOfTwo = fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.nat(3)), { minLength: 1, maxLength: 30 });
@@ -59,6 +59,19 @@ describe('fuzzyCMeans', () => {
     );
   });
 
+  it('lets starts compete on a sample of a large base, whatever its order, and finishes the best on all rows', () => {
+    const random = createRandom(6);
+    const rows = Array.from({ length: 900 }, (_, i) => [(i % 3) * 4 + random.next() * 3, random.next() * 3]);
+    const exact = fuzzyCMeans(matrixOf(rows), { k: 3 });
+    const sampled = fuzzyCMeans(matrixOf(rows), { k: 3, maxStartRows: 60 });
+    expect([exact.startRows, sampled.startRows]).toEqual([900, 60]);
+    expect(relativeError(sampled.objective, exact.objective)).toBeLessThan(TOLERANCE);
+    expect(sampled.converged).toBe(true);
+    const back = fuzzyCMeans(matrixOf(rows.toReversed()), { k: 3, maxStartRows: 60 });
+    expect(back.centroids).toEqual(sampled.centroids);
+    expect(back.labels.toReversed()).toEqual(sampled.labels);
+  });
+
   it('has one cluster, and full membership in it, for rows that are all equal', () => {
     const found = fuzzyCMeans(matrixOf([[2.2], [2.2], [2.2]]), { k: 3 });
     expect([...found.memberships.values]).toEqual([1, 1, 1]);
@@ -72,6 +85,7 @@ describe('fuzzyCMeans', () => {
 
   it('refuses impossible options by name', () => {
     const matrix = matrixOf([[1], [2]]);
+    expect(() => fuzzyCMeans(matrixOf([[1]]), { k: 1, maxStartRows: 0 })).toThrow('maxStartRows of at least 1');
     expect(() => fuzzyCMeans(matrix, { k: 0 })).toThrow('fuzzyCMeans requires k of at least 1, not 0');
     expect(() => fuzzyCMeans(matrix, { k: 2, fuzzifier: 1 })).toThrow('fuzzifier above 1');
     expect(() => fuzzyCMeans(matrix, { k: 2, restarts: 0 })).toThrow(RangeError);

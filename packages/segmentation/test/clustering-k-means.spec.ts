@@ -59,6 +59,26 @@ describe('kMeans', () => {
     );
   });
 
+  it('puts every row at its nearest centroid and every centroid at the mean of its rows among a hundred clusters too', () => {
+    const random = createRandom(8);
+    const matrix = matrixOf(Array.from({ length: 1500 }, () => [random.next(), random.next(), random.next() ** 3]));
+    const { centroids, labels, converged } = kMeans(matrix, { k: 100, restarts: 1 });
+    expect(converged).toBe(true);
+    const { distance } = nearestCentroids(matrix, centroids);
+    const sums = Array.from({ length: 100 }, () => [0, 0, 0, 0]);
+    for (const [row, label] of labels.entries()) {
+      const own = matrix.values.subarray(row * 3, row * 3 + 3);
+      const gap = Math.hypot(...own.map((value, j) => value - centroids.values[label * 3 + j]!));
+      expect(Math.abs(gap - distance[row]!)).toBeLessThan(TOLERANCE);
+      for (const [j, value] of [...own, 1].entries()) sums[label]![j]! += value;
+    }
+    for (const [label, [x, y, z, count]] of sums.entries()) {
+      for (const [j, sum] of [x!, y!, z!].entries()) {
+        expect(Math.abs(sum / count! - centroids.values[label * 3 + j]!)).toBeLessThan(TOLERANCE);
+      }
+    }
+  });
+
   it('counts a row of weight 3 like three equal rows', () => {
     const rows = [[0], [1], [5], [6], [20]];
     const weighted = kMeans(matrixOf(rows), { k: 2, weights: [1, 3, 1, 1, 2] });

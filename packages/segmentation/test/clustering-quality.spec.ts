@@ -158,6 +158,16 @@ describe('chooseK', () => {
     expect(meetsMinShare).toBe(true);
   });
 
+  it('measures every number of clusters on the rows that the silhouette of each alone would measure', () => {
+    const random = createRandom(3);
+    const matrix = matrixOf(Array.from({ length: 400 }, () => [random.next(), random.next()]));
+    const { candidates } = chooseK(matrix, { from: 2, to: 5, restarts: 2, maxExact: 90 });
+    expect(candidates.map(({ k }) => k)).toEqual([2, 3, 4, 5]);
+    for (const { result, silhouette: found } of candidates) {
+      expect(found).toEqual(silhouette(matrix, result.labels, { maxExact: 90 }));
+    }
+  });
+
   it('does not take a number that leaves a cluster below minShare', () => {
     const rows = [...Array.from({ length: 99 }, (_, i) => [(i % 3) * 100 + (i % 11)]), [9_999]];
     expect(chooseK(matrixOf(rows), { from: 3, to: 4, minShare: 0.005 }).k).toBe(4);

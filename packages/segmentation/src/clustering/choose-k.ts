@@ -1,7 +1,9 @@
-import { kMeans } from './k-means.js';
+import { distinctRows } from './distinct-rows.js';
+import { kMeansOfDistinct } from './k-means.js';
 import type { KMeansOptions, KMeansResult } from './k-means.js';
 import type { Matrix } from './matrix.js';
-import { silhouette } from './silhouette.js';
+import { silhouettesOfRows } from './silhouette.js';
+import { silhouetteRows } from './silhouette-rows.js';
 import type { Silhouette, SilhouetteOptions } from './silhouette.js';
 
 export interface ChooseKOptions extends Omit<KMeansOptions, 'k' | 'weights'>, SilhouetteOptions {
@@ -38,29 +40,30 @@ export interface ChosenK extends KCandidate {
  * Source of the criterion: P. J. Rousseeuw, J. Comput. Appl. Math. 20 (1987), 53-65.
  */
 export function chooseK(matrix: Matrix, options: ChooseKOptions = {}): ChosenK {
-  const { from = 3, to = 7, minShare = 0.01, maxExact, ...rest } = options;
+  const { from = 3, to = 7, minShare = 0.01, maxExact = 5_000, ...rest } = options;
   if (!Number.isInteger(from) || !Number.isInteger(to) || from < 1 || to < from) {
     throw new RangeError(`chooseK requires whole numbers 1 <= from <= to, not ${from} and ${to}`);
   }
   if (!(minShare >= 0 && minShare <= 1)) {
     throw new RangeError(`chooseK requires minShare from 0 to 1, not ${minShare}`);
   }
-  const candidates: KCandidate[] = [];
+  const distinct = distinctRows(matrix);
+  const results: KMeansResult[] = [];
   for (let k = from; k <= to; k++) {
-    const result = kMeans(matrix, { ...rest, k });
-    const found = result.centroids.rows;
-    if (found < k && candidates.length > 0) break;
-    candidates.push({
-      k: found,
-      result,
-      silhouette: silhouette(matrix, result.labels, {
-        ...(maxExact === undefined ? {} : { maxExact }),
-        ...(rest.seed === undefined ? {} : { seed: rest.seed }),
-      }),
-      smallestShare: Math.min(...result.sizes) / matrix.rows,
-    });
-    if (found < k) break;
+    const result = kMeansOfDistinct(matrix, distinct, { ...rest, k });
+    if (result.centroids.rows === k || results.length === 0) results.push(result);
+    if (result.centroids.rows < k) break;
   }
+  // K-means never parts equal rows, so the same ones can be measured for every k.
+  const measured = silhouetteRows(matrix, null, maxExact, rest.seed ?? 1);
+  const labelings = results.map(({ labels }) => labels);
+  const silhouettes = silhouettesOfRows(matrix, labelings, measured);
+  const candidates = results.map((result, i): KCandidate => ({
+    k: result.centroids.rows,
+    result,
+    silhouette: silhouettes[i]!,
+    smallestShare: Math.min(...result.sizes) / matrix.rows,
+  }));
   const large = candidates.filter(({ smallestShare }) => smallestShare >= minShare);
   const meetsMinShare = large.length > 0;
   const best = (meetsMinShare ? large : candidates).reduce((a, b) => (valueOf(b) > valueOf(a) ? b : a));

@@ -5,6 +5,8 @@ import { numberCentroids } from './number-centroids.js';
 import { createRandom } from './random.js';
 import { seedCentroids } from './seed-centroids.js';
 import { squaredDistance } from './squared-distance.js';
+import { startPool } from './start-pool.js';
+import type { StartPool } from './start-pool.js';
 
 export interface FuzzyCMeansOptions {
   /** Number of clusters, at least 1. */
@@ -19,6 +21,11 @@ export interface FuzzyCMeansOptions {
   readonly maxIterations?: number;
   /** Stop when no membership changes by more than this. Default 1e-5. */
   readonly tolerance?: number;
+  /**
+   * Above this many distinct rows the starts compete on a sample of that size, and the best is finished on all rows.
+   * Default 10,000.
+   */
+  readonly maxStartRows?: number;
 }
 
 export interface FuzzyCMeansResult {
@@ -34,6 +41,9 @@ export interface FuzzyCMeansResult {
   readonly objective: number;
   /** Mean over rows of the sum of u^2: from 1/k (all alike) to 1 (all or nothing). */
   readonly partitionCoefficient: number;
+  /** Rows that the starts competed on: all distinct ones, or a sample of `maxStartRows`. */
+  readonly startRows: number;
+  /** Of the start that was kept. */
   readonly iterations: number;
   readonly converged: boolean;
 }
@@ -54,7 +64,8 @@ export interface FuzzyCMeansResult {
  */
 export function fuzzyCMeans(matrix: Matrix, options: FuzzyCMeansOptions): FuzzyCMeansResult {
   const { k, fuzzifier = 2, restarts = 5, seed = 1, maxIterations = 300, tolerance = 1e-5 } = options;
-  for (const [name, value] of Object.entries({ k, restarts, maxIterations })) {
+  const { maxStartRows = 10_000 } = options;
+  for (const [name, value] of Object.entries({ k, restarts, maxIterations, maxStartRows })) {
     if (!Number.isInteger(value) || value < 1) {
       throw new RangeError(`fuzzyCMeans requires ${name} of at least 1, not ${value}`);
     }
@@ -66,13 +77,15 @@ export function fuzzyCMeans(matrix: Matrix, options: FuzzyCMeansOptions): FuzzyC
   const distinct = distinctRows(matrix);
   const clusters = Math.min(k, distinct.points.rows);
   const random = createRandom(seed);
+  const pool = startPool(distinct, clusters, maxStartRows, random);
+  const fitOptions = { fuzzifier, maxIterations, tolerance };
   let best: Fit | null = null;
   for (let start = 0; start < restarts; start++) {
-    const centroids = seedCentroids(distinct.points, distinct.weights, clusters, random);
-    const found = iterate(distinct, centroids, { fuzzifier, maxIterations, tolerance });
+    const centroids = seedCentroids(pool.points, pool.weights, clusters, random);
+    const found = iterate(pool, centroids, fitOptions);
     if (best === null || found.objective < best.objective) best = found;
   }
-  return describe(matrix, distinct, best!, clusters);
+  return describe(matrix, distinct, pool === distinct ? best! : finish(distinct, best!, fitOptions), pool.points.rows);
 }
 
 interface Fit {
@@ -85,8 +98,14 @@ interface Fit {
 
 type FitOptions = Required<Pick<FuzzyCMeansOptions, 'fuzzifier' | 'maxIterations' | 'tolerance'>>;
 
-function iterate(distinct: DistinctRows, centroids: Float64Array, options: FitOptions): Fit {
-  const { points, weights } = distinct;
+/** Runs the best start of a sample on with all rows. */
+function finish(distinct: DistinctRows, best: Fit, options: FitOptions): Fit {
+  const finished = iterate(distinct, best.centroids, options);
+  return { ...finished, iterations: best.iterations + finished.iterations };
+}
+
+/** Changes the centroids that it is given. */
+function iterate({ points, weights }: StartPool, centroids: Float64Array, options: FitOptions): Fit {
   const { fuzzifier, maxIterations, tolerance } = options;
   const k = centroids.length / points.columns;
   const memberships = new Float64Array(points.rows * k);
@@ -161,7 +180,8 @@ function updateCentroids(
   }
 }
 
-function describe(matrix: Matrix, distinct: DistinctRows, fit: Fit, k: number): FuzzyCMeansResult {
+function describe(matrix: Matrix, distinct: DistinctRows, fit: Fit, startRows: number): FuzzyCMeansResult {
+  const k = fit.centroids.length / matrix.columns;
   const { centroids, numberOf } = numberCentroids(fit.centroids, matrix.columns);
   const memberships = new Float64Array(matrix.rows * k);
   const labels = new Int32Array(matrix.rows);
@@ -188,6 +208,7 @@ function describe(matrix: Matrix, distinct: DistinctRows, fit: Fit, k: number): 
     second,
     objective: fit.objective,
     partitionCoefficient: squares / matrix.rows,
+    startRows,
     iterations: fit.iterations,
     converged: fit.converged,
   };

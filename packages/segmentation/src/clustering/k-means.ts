@@ -7,9 +7,10 @@ import { nearestCentroids } from './nearest-centroids.js';
 import { numberCentroids } from './number-centroids.js';
 import { createRandom } from './random.js';
 import type { RandomSource } from './random.js';
-import { samplePoints } from './sample-points.js';
 import { seedCentroids } from './seed-centroids.js';
 import { squaredDistance } from './squared-distance.js';
+import { startPool } from './start-pool.js';
+import type { StartPool } from './start-pool.js';
 
 /** Everything about k-means but the data. */
 export interface KMeansOptions {
@@ -69,13 +70,26 @@ export interface KMeansResult {
  * Check values: scikit-learn and R, test/fixtures/iris.json and ruspini.json.
  */
 export function kMeans(matrix: Matrix, options: KMeansOptions): KMeansResult {
+  return kMeansOfDistinct(matrix, distinctRows(matrix, options.weights), options);
+}
+
+/**
+ * {@link kMeans} of a matrix whose rows have been merged already: several runs on the same rows need that once.
+ *
+ * @param distinct  rows of the matrix, by the weights of the options
+ * @throws RangeError as {@link kMeans}
+ */
+export function kMeansOfDistinct(
+  matrix: Matrix,
+  distinct: DistinctRows,
+  options: Omit<KMeansOptions, 'weights'>,
+): KMeansResult {
   const { k, restarts = 25, seed = 1, maxIterations = 300, tolerance = 1e-4, maxStartRows = 10_000 } = options;
   requireCount('k', k);
   requireCount('restarts', restarts);
   requireCount('maxIterations', maxIterations);
   requireCount('maxStartRows', maxStartRows);
   if (!(tolerance >= 0)) throw new RangeError(`kMeans requires a tolerance of 0 or more, not ${tolerance}`);
-  const distinct = distinctRows(matrix, options.weights);
   const { points, weights, pointOf } = distinct;
   const clusters = Math.min(k, points.rows);
   const random = createRandom(seed);
@@ -110,17 +124,8 @@ function requireCount(name: string, value: number): void {
     throw new RangeError(`kMeans requires ${name} of at least 1, not ${value}`);
 }
 
-type WeightedPoints = Pick<DistinctRows, 'points' | 'weights'>;
-
-/** The points that starts compete on; a sample must still hold a place for every cluster. */
-function startPool(all: WeightedPoints, clusters: number, maxRows: number, random: RandomSource): WeightedPoints {
-  if (all.points.rows <= maxRows) return all;
-  const sample = samplePoints(all, maxRows, random);
-  return sample.points.rows < clusters ? all : sample;
-}
-
 function bestStart(
-  { points, weights }: WeightedPoints,
+  { points, weights }: StartPool,
   clusters: number,
   restarts: number,
   random: RandomSource,

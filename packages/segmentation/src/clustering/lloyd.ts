@@ -21,13 +21,15 @@ export interface LloydOptions {
 
 /**
  * Lloyd's iteration: every point to its nearest centroid, every centroid to the mean of its points, and again.
- * Hamerly's bounds on the distances to the own and to the second centroid skip nearly all distances after the first
- * rounds; the result is the same. An empty cluster restarts at the point farthest from its own centroid.
+ * Hamerly's bounds on the distances to the own and to the second centroid skip nearly all points after the first
+ * rounds, and of the centroids only those are looked at that lie close enough to the own one to be nearest or second;
+ * the result is the same. An empty cluster restarts at the point farthest from its own centroid.
  *
  * @param points   distinct rows, at least as many as centroids
  * @param weights  above 0, one per point
  * @param start    k x d values; not changed
- * Sources: S. Lloyd, IEEE Trans. Inf. Theory 28 (1982), 129-137; G. Hamerly, "Making k-means even faster", SDM (2010).
+ * Sources: S. Lloyd, IEEE Trans. Inf. Theory 28 (1982), 129-137; G. Hamerly, "Making k-means even faster", SDM (2010);
+ * J. Newling, F. Fleuret, "Fast k-means with accurate bounds", ICML (2016) for the ball around the own centroid.
  */
 export function lloyd(
   points: Matrix,
@@ -43,6 +45,8 @@ export function lloyd(
   const lower = new Float64Array(rows);
   const sums = new Float64Array(k * columns);
   const masses = new Float64Array(k);
+  const sizes = new Uint32Array(k);
+  sizes[0] = rows;
   for (let i = 0; i < rows; i++) shift(i, 0, 1);
   let iterations = 0;
   let converged = false;
@@ -68,7 +72,8 @@ export function lloyd(
   }
 
   function reassign(): number {
-    const halfGaps = halfGapsBetween(centroids, k, columns);
+    const gaps = gapsBetween(centroids, k, columns);
+    const halfGaps = leastGaps(gaps, k).map((gap) => gap / 2);
     let changes = 0;
     for (let i = 0; i < rows; i++) {
       const own = labels[i]!;
@@ -77,10 +82,12 @@ export function lloyd(
       let best = squaredDistance(values, i * columns, centroids, own * columns, columns);
       upper[i] = Math.sqrt(best);
       if (upper[i]! <= bound) continue;
+      // The own centroid and the one next to it are nearer than any beyond.
+      const reach = 2 * (upper[i]! + halfGaps[own]!);
       let label = own;
       let next = Infinity;
       for (let c = 0; c < k; c++) {
-        if (c === own) continue;
+        if (gaps[own * k + c]! > reach || c === own) continue;
         const squared = squaredDistance(values, i * columns, centroids, c * columns, columns);
         if (squared < best) {
           next = best;
@@ -94,14 +101,14 @@ export function lloyd(
       labels[i] = label;
       shift(i, own, -1);
       shift(i, label, 1);
+      sizes[own]!--;
+      sizes[label]!++;
       changes++;
     }
     return changes;
   }
 
   function refillEmpty(): boolean {
-    const sizes = new Uint32Array(k);
-    for (let i = 0; i < rows; i++) sizes[labels[i]!]!++;
     if (!sizes.includes(0)) return false;
     for (let empty = sizes.indexOf(0); empty >= 0; empty = sizes.indexOf(0)) {
       let farthest = -1;
@@ -169,15 +176,24 @@ export function lloyd(
   }
 }
 
-/** Per centroid: half the distance to the nearest other one. A point nearer than that belongs to it; 0 for k = 1. */
-function halfGapsBetween(centroids: Float64Array, k: number, columns: number): Float64Array {
-  const gaps = new Float64Array(k).fill(k === 1 ? 0 : Infinity);
+/** k x k distances between centroids. */
+function gapsBetween(centroids: Float64Array, k: number, columns: number): Float64Array {
+  const gaps = new Float64Array(k * k);
   for (let a = 0; a < k; a++) {
     for (let b = a + 1; b < k; b++) {
-      const gap = Math.sqrt(squaredDistance(centroids, a * columns, centroids, b * columns, columns)) / 2;
-      gaps[a] = Math.min(gaps[a]!, gap);
-      gaps[b] = Math.min(gaps[b]!, gap);
+      const gap = Math.sqrt(squaredDistance(centroids, a * columns, centroids, b * columns, columns));
+      gaps[a * k + b] = gap;
+      gaps[b * k + a] = gap;
     }
   }
   return gaps;
+}
+
+/** Per centroid: distance to the nearest other one. A point nearer than half of it belongs to it; 0 for k = 1. */
+function leastGaps(gaps: Float64Array, k: number): Float64Array {
+  const least = new Float64Array(k).fill(k === 1 ? 0 : Infinity);
+  for (let a = 0; a < k; a++) {
+    for (let b = 0; b < k; b++) if (b !== a) least[a] = Math.min(least[a]!, gaps[a * k + b]!);
+  }
+  return least;
 }

@@ -1,7 +1,6 @@
-import { canonicalOrder } from './canonical-order.js';
 import { countLabels } from './count-labels.js';
 import type { Matrix } from './matrix.js';
-import { createRandom } from './random.js';
+import { silhouetteRows } from './silhouette-rows.js';
 import { squaredDistance } from './squared-distance.js';
 
 export interface SilhouetteOptions {
@@ -41,21 +40,42 @@ export interface Silhouette {
  */
 export function silhouette(matrix: Matrix, labels: ArrayLike<number>, options: SilhouetteOptions = {}): Silhouette {
   const { maxExact = 5_000, seed = 1 } = options;
-  if (!Number.isInteger(maxExact) || maxExact < 2) {
-    throw new RangeError(`silhouette requires maxExact of at least 2, not ${maxExact}`);
-  }
-  const clusters = countLabels(labels, matrix.rows, 'silhouette').length;
-  const chosen = chooseRows(matrix, labels, maxExact, seed);
-  const own = Int32Array.from(chosen, (row) => labels[row]!);
+  countLabels(labels, matrix.rows, 'silhouette');
+  return silhouettesOfRows(matrix, [labels], silhouetteRows(matrix, labels, maxExact, seed))[0]!;
+}
+
+/**
+ * {@link silhouette} of given rows, compared with one another, for each of several ways to cluster them: distances are
+ * the same for all.
+ *
+ * @param chosen  row numbers, as `silhouetteRows` gives them
+ */
+export function silhouettesOfRows(
+  matrix: Matrix,
+  labelings: readonly ArrayLike<number>[],
+  chosen: Uint32Array,
+): Silhouette[] {
+  const counts = labelings.map((labels) => countLabels(labels, matrix.rows, 'silhouette').length);
+  const owns = labelings.map((labels) => Int32Array.from(chosen, (row) => labels[row]!));
+  const sums = sumDistances(matrix, chosen, owns, counts);
+  return owns.map((own, i) => summarise(matrix.rows, chosen, own, counts[i]!, sums[i]!));
+}
+
+function summarise(
+  rowsInAll: number,
+  chosen: Uint32Array,
+  own: Int32Array,
+  clusters: number,
+  sums: Float64Array,
+): Silhouette {
   const sizes = new Uint32Array(clusters);
   for (const label of own) sizes[label]!++;
-  const isSampled = chosen.length < matrix.rows;
+  const isSampled = chosen.length < rowsInAll;
   if (sizes.filter((size) => size > 0).length < 2) {
     const none = { rows: new Uint32Array(), values: new Float64Array(), isSampled };
     return { ...none, mean: null, clusters: Array.from(sizes, () => null) };
   }
-  const sums = sumDistances(matrix, chosen, own, clusters);
-  const valueOf = new Float64Array(matrix.rows);
+  const valueOf = new Float64Array(rowsInAll);
   const totals = new Float64Array(clusters);
   for (const [place, row] of chosen.entries()) {
     const value = silhouetteOf(sums.subarray(place * clusters, (place + 1) * clusters), sizes, own[place]!);
@@ -72,41 +92,38 @@ export function silhouette(matrix: Matrix, labels: ArrayLike<number>, options: S
   };
 }
 
-/** Rows in the order of their values, equal ones by cluster, or a random part of them drawn in that order. */
-function chooseRows(matrix: Matrix, labels: ArrayLike<number>, maxExact: number, seed: number): Uint32Array {
-  const { rows, columns, values } = matrix;
-  const keyed = new Float64Array(rows * (columns + 1));
-  for (let i = 0; i < rows; i++) {
-    keyed.set(values.subarray(i * columns, (i + 1) * columns), i * (columns + 1));
-    keyed[i * (columns + 1) + columns] = labels[i]!;
-  }
-  const order = canonicalOrder({ rows, columns: columns + 1, values: keyed });
-  if (rows <= maxExact) return order;
-  const random = createRandom(seed);
-  let wanted = maxExact;
-  return order.filter((_, place) => {
-    if (random.next() * (rows - place) >= wanted) return false;
-    wanted--;
-    return true;
-  });
-}
-
-/** Sum of distances from each chosen row to the chosen rows of each cluster. */
-function sumDistances(matrix: Matrix, chosen: Uint32Array, own: Int32Array, clusters: number): Float64Array {
+/** For each way to cluster: sum of distances from each chosen row to the chosen rows of each cluster. */
+function sumDistances(
+  matrix: Matrix,
+  chosen: Uint32Array,
+  owns: readonly Int32Array[],
+  counts: readonly number[],
+): Float64Array[] {
   const { columns, values } = matrix;
-  const points = new Float64Array(chosen.length * columns);
+  const size = chosen.length;
+  const points = new Float64Array(size * columns);
   for (const [place, row] of chosen.entries()) {
     points.set(values.subarray(row * columns, (row + 1) * columns), place * columns);
   }
-  const sums = new Float64Array(chosen.length * clusters);
-  for (let a = 0; a < chosen.length; a++) {
-    for (let b = a + 1; b < chosen.length; b++) {
-      const distance = Math.sqrt(squaredDistance(points, a * columns, points, b * columns, columns));
-      sums[a * clusters + own[b]!]! += distance;
-      sums[b * clusters + own[a]!]! += distance;
+  const distances = new Float64Array(size);
+  const sums = counts.map((clusters) => new Float64Array(size * clusters));
+  for (let a = 0; a < size; a++) {
+    for (let b = a + 1; b < size; b++) {
+      distances[b] = Math.sqrt(squaredDistance(points, a * columns, points, b * columns, columns));
     }
+    for (const [i, own] of owns.entries()) addDistances(distances, a, own, counts[i]!, sums[i]!);
   }
   return sums;
+}
+
+/** Adds the distances between one row and those after it to the sums of both sides. */
+function addDistances(distances: Float64Array, a: number, own: Int32Array, clusters: number, sums: Float64Array): void {
+  const label = own[a]!;
+  for (let b = a + 1; b < distances.length; b++) {
+    const distance = distances[b]!;
+    sums[a * clusters + own[b]!]! += distance;
+    sums[b * clusters + label]! += distance;
+  }
 }
 
 function silhouetteOf(sums: Float64Array, sizes: Uint32Array, own: number): number {

@@ -1,6 +1,8 @@
 import { adjustedRandIndex } from './adjusted-rand-index.js';
 import { canonicalOrder } from './canonical-order.js';
-import { kMeans } from './k-means.js';
+import { distinctRows } from './distinct-rows.js';
+import type { DistinctRows } from './distinct-rows.js';
+import { kMeansOfDistinct } from './k-means.js';
 import type { KMeansOptions } from './k-means.js';
 import type { Matrix } from './matrix.js';
 import { nearestCentroids } from './nearest-centroids.js';
@@ -41,23 +43,29 @@ export function stability(matrix: Matrix, labels: ArrayLike<number>, options: St
   }
   const { rows } = matrix;
   const order = canonicalOrder(matrix);
+  const { points, pointOf } = distinctRows(matrix);
   const random = createRandom(seed);
   const indices = Array.from({ length: resamples }, () => {
-    const weights = new Uint32Array(rows);
-    for (let i = 0; i < Math.min(rows, maxRows); i++) weights[order[Math.floor(random.next() * rows)]!]!++;
-    const { centroids } = kMeans(drawn(matrix, weights), { ...rest, restarts, seed, weights: weights.filter(Boolean) });
+    const times = new Uint32Array(points.rows);
+    for (let i = 0; i < Math.min(rows, maxRows); i++) times[pointOf[order[Math.floor(random.next() * rows)]!]!]!++;
+    const sample = drawn(points, times);
+    const { centroids } = kMeansOfDistinct(sample.points, sample, { ...rest, restarts, seed });
     return adjustedRandIndex(labels, nearestCentroids(matrix, centroids).labels);
   });
   return { mean: indices.reduce((sum, index) => sum + index, 0) / resamples, indices };
 }
 
-/** The rows that were drawn at least once. */
-function drawn({ rows, columns, values }: Matrix, weights: Uint32Array): Matrix {
-  const chosen: number[] = [];
-  for (let i = 0; i < rows; i++) if (weights[i]! > 0) chosen.push(i);
-  const kept = new Float64Array(chosen.length * columns);
-  for (const [place, row] of chosen.entries()) {
-    kept.set(values.subarray(row * columns, (row + 1) * columns), place * columns);
+/** The points that were drawn at least once; in the order of all points, so there is nothing to sort or to merge. */
+function drawn({ columns, values }: Matrix, times: Uint32Array): DistinctRows {
+  const weights = Float64Array.from(times.filter(Boolean));
+  const kept = new Float64Array(weights.length * columns);
+  let place = 0;
+  for (const [point, count] of times.entries()) {
+    if (count > 0) kept.set(values.subarray(point * columns, (point + 1) * columns), columns * place++);
   }
-  return { rows: chosen.length, columns, values: kept };
+  return {
+    points: { rows: weights.length, columns, values: kept },
+    weights,
+    pointOf: Int32Array.from(weights.keys()),
+  };
 }

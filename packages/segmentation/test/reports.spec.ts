@@ -117,8 +117,12 @@ describe('rfmHeatMap', () => {
 });
 
 describe('schemes', () => {
-  it('work with their own defaults, which fit their own schema', () => {
-    for (const { id } of listSchemes()) {
+  it('work with their own defaults, which fit their own schema, unless they must be told what to do', () => {
+    for (const { id, parameters: schema } of listSchemes()) {
+      if (schema.required !== undefined) {
+        expect(() => resolveScheme({ scheme: id })).toThrow(schema.required[0]);
+        continue;
+      }
       const { parameters, scheme } = resolveScheme({ scheme: id });
       expect(resolveScheme({ scheme: id, parameters: parameters as Record<string, unknown> }).parameters).toEqual(
         parameters,
@@ -153,6 +157,7 @@ describe('schemes', () => {
     for (const scheme of schemes) {
       for (const language of LANGUAGES) {
         expect(schemeTitle(scheme.id, language)).not.toBe(scheme.id);
+        if (scheme.parameters.required !== undefined) continue;
         const { parameters } = resolveScheme({ scheme: scheme.id });
         for (const code of scheme.codes(parameters).filter((each) => /^[a-z]{2,}/.test(each))) {
           expect(segmentLabel(code, language)).not.toBe(code);

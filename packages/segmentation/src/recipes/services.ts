@@ -41,6 +41,15 @@ export const SERVICES: Recipe = {
       },
     },
     {
+      config: { scheme: 'commercial-stage' },
+      isWritten: false,
+      purpose: {
+        en: 'Registered, tried, paid: where acquaintance turns into sales.',
+        ru: 'Зарегистрирован, попробовал, оплатил: где знакомство становится продажей.',
+        uk: 'Зареєстрований, спробував, сплатив: де знайомство стає продажем.',
+      },
+    },
+    {
       config: { scheme: 'abc' },
       isWritten: false,
       purpose: {

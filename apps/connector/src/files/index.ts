@@ -7,3 +7,5 @@ export type { RateLookup } from './base-money.js';
 export { loadSchemes } from './schemes.js';
 export { segmentFiles } from './segment-files.js';
 export type { SchemeReport, SegmentFilesOptions, SegmentReport } from './segment-files.js';
+export { reportFiles } from './report-files.js';
+export type { FileReport, ReportFilesOptions } from './report-files.js';

@@ -121,14 +121,18 @@ export class PurchaseCollector {
     return { log, orders, unconverted: Object.fromEntries(unconverted), lines: this.finishLines(customers, places) };
   }
 
-  /** What is paid for the only line of an order is what is paid for the order. */
+  /**
+   * What is paid for the only line of an order is what is paid for the order. An order without a rate does not count, and
+   * neither do its lines.
+   */
   private finishLines(customers: readonly string[], places: Int32Array): DetailTable | undefined {
     if (!this.withLines) return undefined;
     this.lines.fill('amount', (row) => {
       const order = this.orderOfLine[row]!;
       return this.lineCounts[order] === 1 ? this.amounts[order]! : Number.NaN;
     });
-    return this.lines.toTable(places, customers.length);
+    const isCounted = (row: number): boolean => !Number.isNaN(this.amounts[this.orderOfLine[row]!]!);
+    return this.lines.toTable(places, customers.length, Infinity, isCounted);
   }
 
   private currencyCode(currency: string): number {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { abcXyzMatrix, assignAll, baseBalance, classShares, formatDay, measure } from '@strata/segmentation';
-import { parseDay, requestsOf, revenueRequestOf, SchemeConfigError } from '@strata/segmentation';
+import { requestsOf, revenueRequestOf } from '@strata/segmentation';
 import type {
   AbcXyzCell,
   Assignment,
@@ -11,9 +11,8 @@ import type {
   Threshold,
   Warning,
 } from '@strata/segmentation';
-import { IANAZone } from 'luxon';
 import { wantedData } from '../segments/wanted-data.js';
-import { FileInputError } from './file-problems.js';
+import { checkDay, checkTimeZone, orRefuse } from './check-options.js';
 import { readPurchaseFile } from './purchase-file.js';
 import type { PurchaseFileOptions } from './purchase-file.js';
 import { loadSchemes } from './schemes.js';
@@ -71,7 +70,7 @@ export interface SchemeReport {
 export async function segmentFiles(options: SegmentFilesOptions): Promise<SegmentReport> {
   const { timeZone = 'UTC', out, report: reportPath } = options;
   const asOf = checkDay(options.asOf);
-  if (!IANAZone.isValidZone(timeZone)) throw problem(`time zone "${timeZone}" is unknown; use a name like Europe/Kyiv`);
+  checkTimeZone(timeZone);
   const schemes = await loadSchemes(options.schemes);
   const requests = requestsOf(schemes, asOf);
   const { log, details, rows, purchases, unconverted, excluded } = await readPurchaseFile({
@@ -119,27 +118,4 @@ function reportScheme(configured: ConfiguredScheme, assignment: Assignment, feat
     thresholds,
     warnings,
   };
-}
-
-/** Schemes that ask for each other's segments in a way that cannot be are the caller's to mend. */
-function orRefuse<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof SchemeConfigError)) throw error;
-    const problems = error.faults.map((reason) => ({ file: 'schemes', line: 0, reason }));
-    throw new FileInputError(problems, problems.length);
-  }
-}
-
-function checkDay(text: string): number {
-  try {
-    return parseDay(text);
-  } catch (error) {
-    throw problem((error as Error).message);
-  }
-}
-
-function problem(reason: string): FileInputError {
-  return new FileInputError([{ file: 'options', line: 0, reason }], 1);
 }

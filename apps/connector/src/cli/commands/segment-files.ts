@@ -1,7 +1,9 @@
 import { formatMinor } from '@strata/segmentation';
-import { currencyDigits, FileInputError, segmentFiles, type SegmentReport } from '../../files/index.js';
+import { currencyDigits, FileInputError, reportFiles, segmentFiles, type SegmentReport } from '../../files/index.js';
 import { CliError, EXIT } from '../exit.js';
 import { formatCount, formatPercent, formatTable } from '../format.js';
+import { formatData } from '../format-data.js';
+import { parseSettings } from '../parse-settings.js';
 
 export interface FileOptions {
   readonly purchases: string;
@@ -10,43 +12,84 @@ export interface FileOptions {
   readonly activities?: string;
   readonly answers?: string;
   readonly excludeTypes?: readonly string[];
-  readonly scheme?: readonly string[];
   readonly asOf?: string;
   readonly timezone?: string;
   readonly currency?: string;
   readonly columns?: string;
+  readonly json?: boolean;
+}
+
+export interface SegmentFileOptions extends FileOptions {
+  readonly scheme?: readonly string[];
   readonly out?: string;
   readonly report?: string;
-  readonly json?: boolean;
+}
+
+interface ReportOptions {
+  /** The one that is asked about. */
+  readonly scheme?: string;
+  /** Those that the report may speak of. */
+  readonly schemes?: readonly string[];
+  readonly set?: readonly string[];
 }
 
 /** Score schemes have a hundred segments: the screen shows the first. */
 const SHOWN_SEGMENTS = 20;
 
 /** `segment --purchases`: the same schemes on files; no CRM and no database. */
-export async function segmentFromFiles(options: FileOptions): Promise<number> {
-  const { purchases, scheme, asOf, out } = options;
+export async function segmentFromFiles(options: SegmentFileOptions): Promise<number> {
+  const { scheme, asOf, out } = options;
   if (!scheme?.length || asOf === undefined || out === undefined) {
     throw new CliError('With --purchases these are needed too: --scheme ID, --as-of DATE and --out FILE.', EXIT.usage);
   }
-  try {
+  return refusing(async () => {
     const report = await segmentFiles({
-      purchases,
+      ...baseOf(options),
       schemes: scheme,
       asOf,
       out,
-      ...(options.customers === undefined ? {} : { customers: options.customers }),
-      ...(options.deals === undefined ? {} : { deals: options.deals }),
-      ...(options.activities === undefined ? {} : { activities: options.activities }),
-      ...(options.answers === undefined ? {} : { answers: options.answers }),
-      ...(options.excludeTypes === undefined ? {} : { excludeTypes: options.excludeTypes }),
-      ...(options.timezone === undefined ? {} : { timeZone: options.timezone }),
-      ...(options.currency === undefined ? {} : { currency: options.currency }),
-      ...(options.columns === undefined ? {} : { columns: parseColumns(options.columns) }),
       ...(options.report === undefined ? {} : { report: options.report }),
     });
     console.log(options.json ? JSON.stringify(report, null, 2) : formatReport(report, out));
     return EXIT.done;
+  });
+}
+
+/** `report --purchases`: a report on files; no CRM and no database. */
+export async function reportFromFiles(id: string, options: ReportOptions & FileOptions): Promise<number> {
+  const { asOf, schemes = [], scheme: asked } = options;
+  if (asOf === undefined) throw new CliError('With --purchases --as-of DATE is needed too.', EXIT.usage);
+  const request = {
+    report: id,
+    parameters: parseSettings(options.set ?? []),
+    ...(asked === undefined ? {} : { scheme: asked }),
+  };
+  return refusing(async () => {
+    const known = schemes.length === 0 && asked !== undefined ? [asked] : schemes;
+    const { currency, data } = await reportFiles(request, { ...baseOf(options), schemes: known, asOf });
+    const money = { currency, digits: currencyDigits(currency) };
+    console.log(options.json ? JSON.stringify(data, null, 2) : formatData(data, money));
+    return EXIT.done;
+  });
+}
+
+/** The files and how they are read. */
+const baseOf = (options: FileOptions) => ({
+  purchases: options.purchases,
+  ...(options.customers === undefined ? {} : { customers: options.customers }),
+  ...(options.deals === undefined ? {} : { deals: options.deals }),
+  ...(options.activities === undefined ? {} : { activities: options.activities }),
+  ...(options.answers === undefined ? {} : { answers: options.answers }),
+  ...(options.excludeTypes === undefined ? {} : { excludeTypes: options.excludeTypes }),
+  ...(options.timezone === undefined ? {} : { timeZone: options.timezone }),
+  ...(options.currency === undefined ? {} : { currency: options.currency }),
+  ...(options.columns === undefined ? {} : { columns: parseColumns(options.columns) }),
+});
+
+/** What is wrong with the input is told in full. */
+async function refusing(work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
   } catch (error) {
     if (!(error instanceof FileInputError)) throw error;
     throw new CliError(`Nothing was computed:\n${error.message}`);

@@ -10,6 +10,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { PortalsModule } from './portals/portals.module.js';
 import { RunsModule } from './runs/runs.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
+import { SignalsModule } from './signals/signals.module.js';
 import { StoreModule } from './store/store.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { TaggingModule } from './tagging/tagging.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         ConnectionsModule,
         SyncModule,
         SegmentsModule,
+        SignalsModule,
         TaggingModule,
         JobsModule,
         RunsModule,

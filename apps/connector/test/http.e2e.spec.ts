@@ -25,7 +25,7 @@ beforeAll(async () => {
   await startHttp(test.app, {});
   const portal = await test.connect('bitrix24');
   portalId = portal.id;
-  await test.run(portal, { steps: ['import', 'segment', 'plan', 'write'] });
+  await test.run(portal, { steps: ['import', 'segment', 'plan', 'write', 'signals'] });
 }, 90_000);
 afterAll(async () => {
   await test?.close();
@@ -271,6 +271,8 @@ describe('pages and headers', () => {
       '/api/portals/{id}/schemes/{schemeId}/migration',
       '/api/portals/{id}/schemes/{schemeId}/migration/members',
       '/api/portals/{id}/schemes/{schemeId}/structure',
+      '/api/portals/{id}/signals',
+      '/api/portals/{id}/signals/precision',
       '/api/portals/{id}/what-if',
       '/api/recipes',
       '/api/reports',

@@ -5,8 +5,14 @@ import { rateDayOf } from '../src/segments/exchange-rates.js';
 
 describe('settings of a portal', () => {
   it('are taken when they are what they should be', () => {
-    const settings = { unit: 'contact', rateDate: 'asOf', importFields: ['Industry'] };
+    const signalRules = { 'vip-fell': { rearmDays: 180 } };
+    const settings = { unit: 'contact', rateDate: 'asOf', importFields: ['Industry'], signalRules };
     expect(checkSettings(settings)).toEqual(settings);
+  });
+
+  it('are refused with rules of signals that cannot be worked by', () => {
+    expect(() => checkSettings({ signalRules: { sleepy: {} } })).toThrow('settings.signalRules');
+    expect(() => checkSettings({ signalRules: { 'vip-fell': { rearmDays: -1 } } })).toThrow('vip-fell.rearmDays');
   });
 
   it('are refused with everything that is wrong', () => {

@@ -15,7 +15,7 @@ export interface PortalSummary {
 }
 
 export type RunStatus = 'running' | 'succeeded' | 'partial' | 'failed';
-export type StageName = 'import' | 'measure' | 'segment' | 'plan' | 'write' | 'history';
+export type StageName = 'import' | 'measure' | 'segment' | 'plan' | 'write' | 'history' | 'signals';
 
 export interface EntityCounts {
   contacts: number;
@@ -159,6 +159,92 @@ export interface CustomerPage {
   currencyDigits: number;
   explanations: SchemeExplanation[];
   tags: { field: string; label: string | null; writtenAt: string | null }[];
+  /** Open ones, worst first. */
+  signals: CustomerSignal[];
+}
+
+export type SignalKind =
+  | 'missed-three-cycles'
+  | 'missed-two-cycles'
+  | 'vip-fell'
+  | 'dissatisfied'
+  | 'a-revenue-down'
+  | 'vip-contact-overdue'
+  | 'new-not-back'
+  | 'long-sleeping'
+  | 'concentration'
+  | 'dilution'
+  | 'order-due';
+export type SignalSeverity = 'alarm' | 'warning' | 'good';
+
+/** Something that needs somebody now, told once from its beginning until it is over. */
+export interface CustomerSignal {
+  id: string;
+  kind: SignalKind;
+  title: string;
+  severity: SignalSeverity;
+  /** What happened and what to do; the customer is not named in it. */
+  sentence: string;
+  /** Day on which it began, known from the data. */
+  openedOn: string;
+  /** Day of the run that found it. */
+  detectedOn: string;
+  /** It had begun before the portal was looked at for the first time: no news. */
+  isFirstSight: boolean;
+}
+
+export interface SignalItem extends CustomerSignal {
+  /** `contact:42` or `company:7`; null for the base as a whole. */
+  customer: string | null;
+  name: string | null;
+  /** Over the whole history; null for the base as a whole, and for who is no customer any more. */
+  revenueMinor: number | null;
+  closedOn: string | null;
+  closedBecause: 'cleared' | 'expired' | null;
+}
+
+export interface SignalList {
+  /** Day of the last detection; null before the first. */
+  asOf: string | null;
+  currency: string;
+  currencyDigits: number;
+  /** What else is asked for applies, the kind does not. Worst first. */
+  kinds: { kind: SignalKind; title: string; severity: SignalSeverity; count: number }[];
+  /** Kinds that could not be looked for, with the data that they require. */
+  warnings: string[];
+  /** Signals that match, whatever the page. */
+  total: number;
+  items: SignalItem[];
+}
+
+/** How far a kind of signal could have been believed in the past. */
+export interface SignalPrecisionRow {
+  kind: SignalKind;
+  title: string;
+  /** What coming true means. */
+  meaning: string;
+  /** False where the kind tells who it is and foretells nothing. */
+  isForecast: boolean;
+  fired: number;
+  cameTrue: number;
+  precision: number | null;
+  /** Customers of whom it could have been told, counted anew on every day; and of how many it came true. */
+  watched: number;
+  watchedTrue: number;
+  baseRate: number | null;
+  /** `precision / baseRate`: above 1, the signal tells something. */
+  lift: number | null;
+  /** What to know before believing the row. */
+  note: string | null;
+}
+
+export interface SignalPrecisionReport {
+  horizonDays: number;
+  /** Past days on which signals were looked for with what was known then. */
+  days: string[];
+  kinds: SignalPrecisionRow[];
+  /** Why there are none. */
+  note: string | null;
 }
 
 /** The base on one day, by one scheme. */
@@ -299,6 +385,8 @@ export interface ApiError {
  * GET  /api/portals/:id/schemes/:schemeId/structure?months=                  → SchemeStructure
  * GET  /api/portals/:id/schemes/:schemeId/migration?from=&to=                → SchemeMigration; computes a day that is not kept
  * GET  /api/portals/:id/schemes/:schemeId/migration/members?from=&to=&fromSegment=&toSegment=&reason=&page=   → MigrationMembers
+ * GET  /api/portals/:id/signals?kind=&severity=&customer=&state=&language=&limit=&offset=   → SignalList
+ * GET  /api/portals/:id/signals/precision?language=   → SignalPrecisionReport; computed by a worker
  * GET  /api/portals/:id/runs                    → RunSummary[]
  * GET  /api/portals/:id/progress                → ProgressState | null
  * POST /api/portals/:id/runs                    → { jobId: string }   starts sync, segmentation and a plan; never writes to the CRM

@@ -33,7 +33,7 @@ const WIDE =
 
 const displayWidth = (text: string): number => [...text].reduce((width, char) => width + (WIDE.test(char) ? 2 : 1), 0);
 
-const STAGES: readonly StageName[] = ['import', 'measure', 'segment', 'plan', 'write', 'history'];
+const STAGES: readonly StageName[] = ['import', 'measure', 'segment', 'plan', 'write', 'history', 'signals'];
 
 /** `import 1.3 s, write 12 s`: what each stage took, in the order of the work. */
 export const formatStages = (seconds: Partial<Record<StageName, number>>): string =>

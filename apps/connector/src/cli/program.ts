@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { LANGUAGES, MOVE_REASONS, SENTENCE_LANGUAGES } from '@strata/segmentation';
+import { LANGUAGES, MOVE_REASONS, SENTENCE_LANGUAGES, SIGNAL_KINDS } from '@strata/segmentation';
 import { BITRIX24_PLANS, PIPEDRIVE_PLANS } from '../crm/connection.js';
 import type { RunStep } from '../runs/run.js';
 import type { FileOptions } from './commands/segment-files.js';
@@ -124,7 +124,8 @@ function addWork(program: Command, run: Run): void {
     .option('--report <file>', 'counts, thresholds and warnings (JSON)')
     .action(
       run(async () => async (options: RunOptions & Partial<FileOptions>) => {
-        if (options.purchases === undefined) return (await steps('segment', ['segment', 'history'])())(options);
+        if (options.purchases === undefined)
+          return (await steps('segment', ['segment', 'history', 'signals'])())(options);
         return (await import('./commands/segment-files.js')).segmentFromFiles(options as FileOptions);
       }),
     );
@@ -209,6 +210,20 @@ function addQuestions(program: Command, run: Run): void {
     .option('--limit <number>', 'length of the list', wholeNumber, 20)
     .option('--json', 'print JSON')
     .action(run(async () => (await import('./commands/migration.js')).showMigration));
+  program
+    .command('signals')
+    .description('who needs somebody now, worst first: what runs found')
+    .option('--portal <id>', 'which portal, where several are connected')
+    .addOption(new Option('--kind <kind>', 'only of this kind').choices(SIGNAL_KINDS))
+    .option('--customer <customer>', 'only about contact:42 or company:7')
+    .option('--closed', 'those that are over, the last ones first')
+    .option('--precision', 'how often each kind came true in the past')
+    .addOption(
+      new Option('--language <code>', "of the sentences; default: the portal's, else en").choices(SENTENCE_LANGUAGES),
+    )
+    .option('--limit <number>', 'length of the list', wholeNumber, 20)
+    .option('--json', 'print JSON')
+    .action(run(async () => (await import('./commands/signals.js')).showSignals));
   program
     .command('status')
     .description('portals, last runs, what is under way')

@@ -9,6 +9,7 @@ const TITLES: Record<ProgressState['stage'], string> = {
   plan: 'Plan',
   write: 'Write',
   history: 'History',
+  signals: 'Signals',
 };
 const LINE_EVERY_MS = 5_000;
 const BAR_WIDTH = 24;

@@ -1,6 +1,7 @@
 import type { Run } from '../runs/run.js';
 import type { StoredPlan } from '../tagging/plan.repository.js';
 import { formatDuration } from '../runs/format-duration.js';
+import type { SignalCounts } from '../signals/signal-counts.js';
 import { formatCount, formatPercent, formatStages, formatTable } from './format.js';
 
 export const formatRunTitle = (run: Run): string => `run ${run.runId} (${run.parameters.steps.join(', ')})`;
@@ -44,6 +45,7 @@ export function formatRun(run: Run): string {
     const days = counts.history.computed;
     lines.push(`${days.length} month ends computed for the history, ${days[0]} to ${days.at(-1)}`);
   }
+  if (counts.signals) lines.push(formatSignalCounts(counts.signals));
   if (counts.write) {
     const { written, unchanged, missing, rejected, deferred, fieldsCreated } = counts.write;
     const rest = [
@@ -57,6 +59,16 @@ export function formatRun(run: Run): string {
   const times = formatStages(seconds);
   if (times !== '') lines.push(times);
   return lines.join('\n');
+}
+
+/** `12 signals open, 2 new, 1 over …` */
+export function formatSignalCounts({ opened, foundAtFirstSight, closed, open }: SignalCounts): string {
+  const parts = [
+    `${formatCount(opened)} new`,
+    foundAtFirstSight > 0 ? `${formatCount(foundAtFirstSight)} had begun before this first look` : null,
+    closed > 0 ? `${formatCount(closed)} over` : null,
+  ].filter((part) => part !== null);
+  return `${formatCount(open)} signals open, ${parts.join(', ')} ("strata signals" lists them)`;
 }
 
 const SHOWN_TRANSITIONS = 15;

@@ -1,4 +1,6 @@
 import type { EntityCounts, StageName } from '@strata/api-types';
+import { formatSignalCounts } from '../cli/run-report.js';
+import type { SignalCounts } from '../signals/signal-counts.js';
 import { formatCount, formatPercent, formatStages, formatTable } from '../cli/format.js';
 
 /** What `pnpm demo --json` writes. */
@@ -26,6 +28,8 @@ export interface PortalDemo {
   readonly written: number;
   /** Records that a second import, segmentation and plan would change: 0 when all is right. */
   readonly secondPlan: number;
+  /** Null when the run did not come so far. */
+  readonly signals: SignalCounts | null;
   readonly seconds: Partial<Record<StageName, number>>;
 }
 
@@ -77,6 +81,7 @@ export function formatPortalDemo(portal: PortalDemo): string {
     formatTable(['scheme', 'segment', 'customers', 'revenue'], segments, [2, 3]),
     '',
     `${portal.fieldsCreated} fields created, ${formatCount(portal.planned)} records planned, ${formatCount(portal.written)} written; second plan: ${portal.secondPlan}`,
+    ...(portal.signals === null ? [] : [formatSignalCounts(portal.signals)]),
     formatStages(portal.seconds),
   ].join('\n');
 }

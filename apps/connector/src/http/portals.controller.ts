@@ -111,7 +111,7 @@ export class PortalsController {
   @ApiErrorAnswers(404)
   async start(@Param('id') id: string): Promise<StartedRunDto> {
     const { run } = await this.launcher.launch(await findPortal(this.portals, id), 'plan', {
-      steps: ['import', 'segment', 'plan', 'history'],
+      steps: ['import', 'segment', 'plan', 'history', 'signals'],
     });
     return { jobId: run.runId };
   }

@@ -5,6 +5,7 @@ import { recordUrl } from '../crm/address-book.js';
 import type { Portal } from '../portals/portals.service.js';
 import { RunRepository } from '../runs/run.repository.js';
 import type { Run } from '../runs/run.js';
+import { SignalsService } from '../signals/signals.service.js';
 import { CurrencyRateRepository } from '../store/currency-rate.repository.js';
 import { TagFieldRepository } from '../tagging/tag-field.repository.js';
 import { LedgerRepository } from '../tagging/ledger.repository.js';
@@ -45,6 +46,7 @@ export class CustomerService {
     private readonly fields: TagFieldRepository,
     private readonly ledger: LedgerRepository,
     private readonly rates: CurrencyRateRepository,
+    private readonly signals: SignalsService,
     private readonly names: SegmentNamesService,
   ) {}
 
@@ -158,6 +160,7 @@ export class CustomerService {
         toApi(schemeId, scheme, explanation, money, language),
       ),
       tags: await this.tags(portal, id, found.record),
+      signals: await this.signals.ofCustomer(portal, found.shownCustomer ?? id, language),
     };
   }
 

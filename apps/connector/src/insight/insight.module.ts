@@ -3,6 +3,7 @@ import { JobsModule } from '../jobs/jobs.module.js';
 import { PortalsModule } from '../portals/portals.module.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { SegmentsModule } from '../segments/segments.module.js';
+import { SignalsModule } from '../signals/signals.module.js';
 import { StoreModule } from '../store/store.module.js';
 import { TaggingModule } from '../tagging/tagging.module.js';
 import { CustomerRepository } from './customer.repository.js';
@@ -19,7 +20,7 @@ import { WhatIfService } from './what-if.service.js';
 
 /** What runs found, as people ask for it: overviews, customers, explanations. Reads everything, changes nothing. */
 @Module({
-  imports: [JobsModule, PortalsModule, RunsModule, SegmentsModule, StoreModule, TaggingModule],
+  imports: [JobsModule, PortalsModule, RunsModule, SegmentsModule, SignalsModule, StoreModule, TaggingModule],
   providers: [
     CustomerRepository,
     CustomerService,

@@ -1,8 +1,10 @@
-import type { MigrationMembers, SchemeMigration } from '@strata/api-types';
+import type { MigrationMembers, SchemeMigration, SignalPrecisionReport } from '@strata/api-types';
 import type { ReportRequest, SentenceLanguage } from '@strata/segmentation';
 import { Injectable } from '@nestjs/common';
 import { QuestionsService } from '../jobs/questions.service.js';
 import { PortalsService, type Portal } from '../portals/portals.service.js';
+import { todayIn } from '../runs/today.js';
+import { SignalPrecisionService } from '../signals/signal-precision.service.js';
 import type { MoveFilter } from './migration.repository.js';
 import { MigrationService } from './migration.service.js';
 import { ReportService } from './report.service.js';
@@ -13,6 +15,7 @@ import { WhatIfService, type Trial } from './what-if.service.js';
 type Question =
   | { readonly kind: 'report'; readonly portalId: string; readonly request: ReportRequest; readonly asOf?: string }
   | { readonly kind: 'what-if'; readonly portalId: string; readonly trial: Trial }
+  | { readonly kind: 'signal-precision'; readonly portalId: string; readonly language?: SentenceLanguage }
   | (MigrationQuestion & { readonly kind: 'migration' })
   | (MigrationQuestion & { readonly kind: 'movers'; readonly filter: MoveFilter });
 
@@ -33,6 +36,7 @@ export class Questions {
     private readonly reports: ReportService,
     private readonly whatIf: WhatIfService,
     private readonly migrations: MigrationService,
+    private readonly precision: SignalPrecisionService,
   ) {}
 
   /** @throws RangeError for an unknown report or parameters that do not fit */
@@ -70,6 +74,12 @@ export class Questions {
     return (await this.ask(question)) as MigrationMembers | null;
   }
 
+  /** How far signals could be believed until today. */
+  async signalPrecision(portal: Portal, language?: SentenceLanguage): Promise<SignalPrecisionReport> {
+    const question = { kind: 'signal-precision', portalId: portal.id, ...inLanguage(language) } as const;
+    return (await this.ask(question)) as SignalPrecisionReport;
+  }
+
   /** Begins to answer in this process. */
   answer(concurrency: number): Promise<void> {
     return this.questions.answer((question) => this.compute(question as Question), { concurrency });
@@ -86,6 +96,8 @@ export class Questions {
         return this.reports.compute(portal, question.request, question.asOf);
       case 'what-if':
         return (await this.whatIf.tryOut(portal, question.trial)).map(summarizeTrial);
+      case 'signal-precision':
+        return this.precision.compute(portal, todayIn(portal.timeZone, new Date()), question.language);
       case 'migration':
         return this.migrations.migration(portal, question.schemeId, question.from, question.to, question.language);
       case 'movers':

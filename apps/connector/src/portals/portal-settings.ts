@@ -1,4 +1,4 @@
-import { validateJson, type JsonSchema } from '@strata/segmentation';
+import { resolveSignalRules, SIGNAL_KINDS, validateJson, type JsonSchema } from '@strata/segmentation';
 import type { PortalSettings } from './portal.js';
 
 const NAMES: JsonSchema = { type: 'array', items: { type: 'string' } };
@@ -22,6 +22,12 @@ export const SETTINGS_SCHEMA: JsonSchema = {
         properties: { kind: { enum: ['nps', 'csat'] }, score: { type: 'string' }, date: { type: 'string' } },
       },
     },
+    signalRules: {
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(SIGNAL_KINDS.map((kind) => [kind, { type: 'object' }])),
+      description: 'What differs from the usual rules of signals: {"vip-fell":{"rearmDays":180}}.',
+    },
   },
 };
 
@@ -33,5 +39,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
 export function checkSettings(settings: unknown): Partial<PortalSettings> {
   const faults = validateJson(SETTINGS_SCHEMA, settings, 'settings');
   if (faults.length > 0) throw new RangeError(faults.join('; '));
-  return settings as Partial<PortalSettings>;
+  const checked = settings as Partial<PortalSettings>;
+  resolveSignalRules(checked.signalRules ?? {});
+  return checked;
 }

@@ -1,4 +1,5 @@
 import type { PortalSummary } from '@strata/api-types';
+import type { SignalRuleChanges } from '@strata/segmentation';
 
 export type Crm = PortalSummary['crm'];
 
@@ -17,6 +18,8 @@ export interface PortalSettings {
   readonly importFields: readonly string[];
   /** Custom fields in which the CRM keeps what customers answered. */
   readonly answers: readonly AnswerFields[];
+  /** What differs from the usual rules of signals, by kind; see `resolveSignalRules`. */
+  readonly signalRules: SignalRuleChanges;
 }
 
 /** A question that was asked: the fields with the score and with the day of the last answer, by key or label. */
@@ -33,6 +36,7 @@ export const DEFAULT_SETTINGS: PortalSettings = {
   excludedTypes: ['SUPPLIER', 'PARTNER', 'CONTRACTOR', 'COMPETITOR', 'EMPLOYEE'],
   importFields: [],
   answers: [],
+  signalRules: {},
 };
 
 /** One connected CRM. */

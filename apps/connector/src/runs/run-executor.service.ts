@@ -7,6 +7,7 @@ import { HISTORY_MONTHS, HistoryService } from '../segments/history.service.js';
 import { SegmentationService } from '../segments/segmentation.service.js';
 import { SchemeNeeds } from '../segments/scheme-needs.service.js';
 import { SchemeSettings } from '../segments/scheme-settings.service.js';
+import { SignalDetection } from '../signals/signal-detection.service.js';
 import { SyncService } from '../sync/sync.service.js';
 import { ApplyService } from '../tagging/apply.service.js';
 import { isLargeChange, LargeChangeError } from '../tagging/large-change.js';
@@ -25,8 +26,8 @@ const SAVE_PROGRESS_EVERY_MS = 500;
 const LOOK_AFTER_RUN_EVERY_MS = 1_000;
 
 /**
- * Carries out a run: import → segment → plan → write → history, as far as the run asks for it. Called again after a crash
- * it goes on with the first step that is not finished; each step knows by itself what it has done already.
+ * Carries out a run: import → segment → plan → write → history → signals, as far as the run asks for it. Called again
+ * after a crash it goes on with the first step that is not finished; each step knows by itself what it has done already.
  */
 @Injectable()
 export class RunExecutor {
@@ -39,6 +40,7 @@ export class RunExecutor {
     private readonly sync: SyncService,
     private readonly segmentation: SegmentationService,
     private readonly history: HistoryService,
+    private readonly signals: SignalDetection,
     private readonly schemes: SchemeSettings,
     private readonly needs: SchemeNeeds,
     private readonly plans: PlanService,
@@ -107,7 +109,8 @@ export class RunExecutor {
     else if (step === 'segment') await this.segment(context);
     else if (step === 'plan') await this.plan(context);
     else if (step === 'write') await this.write(context);
-    else await this.fillHistory(context);
+    else if (step === 'history') await this.fillHistory(context);
+    else await this.detectSignals(context);
   }
 
   private async import({ portal, run, crm, signal }: StepContext): Promise<void> {
@@ -149,6 +152,16 @@ export class RunExecutor {
         onProgress,
       });
       await this.runs.addCounts(portal.id, run.runId, { history: { computed } });
+    });
+  }
+
+  /** After the tags, so that these need not wait for it. A day that is over changes no signal. */
+  private async detectSignals({ portal, run, signal }: StepContext): Promise<void> {
+    const today = todayIn(portal.timeZone, run.startedAt);
+    if (run.asOf !== today) return;
+    await this.timed(run, 'signals', async (onProgress) => {
+      const signals = await this.signals.detect(portal, run.runId, today, { signal, onProgress });
+      await this.runs.addCounts(portal.id, run.runId, { signals });
     });
   }
 

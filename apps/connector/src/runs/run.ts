@@ -1,8 +1,12 @@
 import type { RunStatus, StageName } from '@strata/api-types';
 import type { SegmentationCounts } from '../segments/segmentation-counts.js';
+import type { SignalCounts } from '../signals/signal-counts.js';
 
-/** Steps of a pass, in order. `segment` covers measuring; `history` computes month ends that are missing. */
-export type RunStep = 'import' | 'segment' | 'plan' | 'write' | 'history';
+/**
+ * Steps of a pass, in order. `segment` covers measuring; `history` computes month ends that are missing; `signals` finds
+ * who needs somebody today.
+ */
+export type RunStep = 'import' | 'segment' | 'plan' | 'write' | 'history' | 'signals';
 
 export interface RunParameters {
   readonly steps: readonly RunStep[];
@@ -37,6 +41,8 @@ export interface RunCounts {
   pastDay?: { customers: number; schemes: number };
   /** Month ends that were computed, as `YYYY-MM-DD`. */
   history?: { computed: readonly string[] };
+  /** Absent for a day that is over. */
+  signals?: SignalCounts;
   plan?: { planId: string; records: number; changes: number; unchanged: number };
   write?: {
     written: number;

@@ -16,7 +16,7 @@ export interface SchemeNeedsFound {
 /** Names do not depend on the day. */
 const ANY_DAY = 0;
 
-/** Asks a portal's schemes what they need beside purchases. */
+/** Asks what a portal's schemes, and its signals, need beside purchases. */
 @Injectable()
 export class SchemeNeeds {
   constructor(private readonly settings: SchemeSettings) {}
@@ -24,7 +24,8 @@ export class SchemeNeeds {
   async of(portal: Portal): Promise<SchemeNeedsFound> {
     const schemes = (await this.settings.list(portal.id)).map(({ configured }) => configured);
     const { fields, tables } = wantedData(requestsOf(schemes, ANY_DAY));
-    const answers = tables.has('answers') ? portal.settings.answers.flatMap(({ score, date }) => [score, date]) : [];
+    // Signals ask for answers whatever the schemes do.
+    const answers = portal.settings.answers.flatMap(({ score, date }) => [score, date]);
     const records = [...fields, ...answers];
     const deals = [...(tables.get('deals') ?? [])].flatMap(dealFieldNames);
     return { wantedFields: { contact: records, company: records, deal: deals }, lines: tables.has('lines') };

@@ -128,7 +128,7 @@ async function runPortal(app: INestApplicationContext, portal: Portal, signal: A
     app,
     portal,
     'run',
-    { steps: ['import', 'segment', 'plan', 'write', 'history'] },
+    { steps: ['import', 'segment', 'plan', 'write', 'history', 'signals'] },
     signal,
   );
   const overview = await app.get(OverviewService).overview(portal);
@@ -161,6 +161,7 @@ async function runPortal(app: INestApplicationContext, portal: Portal, signal: A
     planned,
     written,
     secondPlan: second.counts.plan?.records ?? -1,
+    signals: run.counts.signals ?? null,
     seconds,
   };
 }

@@ -1,6 +1,7 @@
 import { CustomerService } from '../../insight/customer.service.js';
 import { parseCustomerId } from '../../segments/customer-base.js';
 import { HistoryRepository, type Standing } from '../../segments/history.repository.js';
+import { SignalsService } from '../../signals/signals.service.js';
 import { schemeTitle, type SentenceLanguage } from '@strata/segmentation';
 import { notRated, sentenceLanguageOf } from '../../segments/localized.js';
 import { CliError, EXIT } from '../exit.js';
@@ -31,6 +32,7 @@ export const explain = (customer: string, options: ExplainOptions): Promise<numb
       throw new CliError(`The last run has no scheme ${JSON.stringify(options.scheme)} for ${customer}.`, EXIT.usage);
     }
     const standings = await standingsOf(app.get(HistoryRepository), portal.id, found.shownCustomer);
+    const signals = await app.get(SignalsService).ofCustomer(portal, found.shownCustomer ?? customer, language);
     if (options.json) {
       const { record, shownCustomer } = found;
       const answer = {
@@ -43,6 +45,7 @@ export const explain = (customer: string, options: ExplainOptions): Promise<numb
           ...explanation,
           since: standings.get(schemeId)?.since ?? null,
         })),
+        signals,
       };
       console.log(JSON.stringify(answer, null, 2));
       return EXIT.done;
@@ -60,6 +63,10 @@ export const explain = (customer: string, options: ExplainOptions): Promise<numb
       if (standing) console.log(`  ${sinceWhen(standing)}`);
       for (const sentence of explanation.explanation) console.log(`  ${sentence}`);
       for (const { change } of explanation.distanceToNeighbourSegments) console.log(`  → ${change}`);
+    }
+    if (signals.length > 0) console.log('\nSignals:');
+    for (const { severity, title, openedOn, sentence } of signals) {
+      console.log(`  ${severity}: ${title}, since ${openedOn}\n    ${sentence}`);
     }
     return EXIT.done;
   });

@@ -1,6 +1,6 @@
 import { EXIT, CliError } from '../exit.js';
 import { askYesNo, isInteractive } from '../ask.js';
-import { formatPlan, formatRun } from '../run-report.js';
+import { formatPlan, formatRun, formatSignalCounts } from '../run-report.js';
 import { choosePortal, withApp, type CommandContext } from '../run-command.js';
 import { launchAndWait, workIfNobodyDoes } from './work.js';
 import type { Portal } from '../../portals/portals.service.js';
@@ -50,7 +50,7 @@ export function runAll(options: RunOptions): Promise<number> {
     const portal = await choosePortal(context.app, options.portal);
     await workIfNobodyDoes(context.app);
     if (options.yes) {
-      const steps: RunStep[] = ['import', 'segment', 'plan', 'write', 'history'];
+      const steps: RunStep[] = ['import', 'segment', 'plan', 'write', 'history', 'signals'];
       const run = await launchAndWait(context.app, portal, 'run', parametersOf(steps, options), context.signal);
       print(options, { run, plan: await planOf(context, portal, run) });
       return exitOf(run);
@@ -68,7 +68,9 @@ export function runAll(options: RunOptions): Promise<number> {
     const written = await writePlan(context, portal, plan, options);
     if (written.run) print(options, { run: written.run, plan: null });
     // After the tags, so that these need not wait for it.
-    await launchAndWait(context.app, portal, 'history', { steps: ['history'] }, context.signal);
+    const parameters = { steps: ['history', 'signals'] } as const;
+    const { counts } = await launchAndWait(context.app, portal, 'history', parameters, context.signal);
+    if (counts.signals && !options.json) console.log(formatSignalCounts(counts.signals));
     return written.exitCode;
   });
 }

@@ -1,6 +1,7 @@
 import { PortalsService } from '../../portals/portals.service.js';
 import { RunRepository } from '../../runs/run.repository.js';
 import { toRunSummary } from '../../runs/run-summary.js';
+import { SignalsService } from '../../signals/signals.service.js';
 import { RejectRepository } from '../../store/reject.repository.js';
 import { PlanRepository, type UnwrittenGroup } from '../../tagging/plan.repository.js';
 import { EXIT } from '../exit.js';
@@ -19,6 +20,7 @@ export const showStatus = (options: { json?: boolean }): Promise<number> =>
         run: await runs.findLast(portal.id),
         progress: await runs.readProgress(portal.id),
         rejects: await app.get(RejectRepository).findGroups(portal.id),
+        signals: await app.get(SignalsService).summary(portal.id),
         unwritten: await unwrittenOf(app.get(PlanRepository), portal.id),
       })),
     );
@@ -31,11 +33,16 @@ export const showStatus = (options: { json?: boolean }): Promise<number> =>
       return EXIT.done;
     }
     if (states.length === 0) console.log('No portal is connected yet: "strata connect --help" shows how.');
-    for (const { portal, run, progress, rejects, unwritten } of states) {
+    for (const { portal, run, progress, rejects, signals, unwritten } of states) {
       console.log(
         `${portal.id}  ${portal.name}  (${portal.crm}, ${portal.baseUrl}, ${portal.timeZone}, ${portal.baseCurrency})`,
       );
       console.log(run ? indent(formatRun(run)) : '    nothing was run yet: "strata run"');
+      // A run that looked for signals has said so.
+      if (signals && !run?.counts.signals)
+        console.log(
+          indent(`${formatCount(signals.open)} signals open as of ${signals.asOf} ("strata signals" lists them)`),
+        );
       if (progress) console.log(indent(`under way: ${progress.stage}, ${describeProgress(progress)}`));
       for (const group of rejects) {
         const examples = group.examples.map((each) => `${each.id ?? 'no id'}: ${each.detail}`).join('; ');

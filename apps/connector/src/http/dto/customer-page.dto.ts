@@ -1,6 +1,7 @@
 import type { CustomerPage } from '@strata/api-types';
 import { ApiProperty } from '@nestjs/swagger';
 import { SchemeExplanationDto } from './scheme-explanation.dto.js';
+import { CustomerSignalDto } from './signals.dto.js';
 
 class CompanyDto {
   @ApiProperty({ example: 'company:7' })
@@ -71,4 +72,7 @@ export class CustomerPageDto implements CustomerPage {
 
   @ApiProperty({ type: [CustomerTagDto] })
   tags!: CustomerTagDto[];
+
+  @ApiProperty({ type: [CustomerSignalDto], description: 'Open ones, worst first' })
+  signals!: CustomerSignalDto[];
 }

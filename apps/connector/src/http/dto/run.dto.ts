@@ -2,7 +2,7 @@ import type { EntityCounts, ProgressState, RunStatus, RunSummary, StageName } fr
 import { ApiProperty } from '@nestjs/swagger';
 
 const STATUSES: readonly RunStatus[] = ['running', 'succeeded', 'partial', 'failed'];
-const STAGES: readonly StageName[] = ['import', 'measure', 'segment', 'plan', 'write', 'history'];
+const STAGES: readonly StageName[] = ['import', 'measure', 'segment', 'plan', 'write', 'history', 'signals'];
 const UNITS: readonly RunSummary['quotaUnit'][] = ['tokens', 'server_seconds'];
 
 export class EntityCountsDto implements EntityCounts {

@@ -57,6 +57,34 @@ describe('aggregates over rows about customers', () => {
     expect(column(lines('latestText', { column: 'category' })).shown).toEqual(['Coffee', 'Tea', null]);
   });
 
+  it('count synonyms together, and call them by the spelling that most rows of the customer have', () => {
+    const rows = ['Coffee', 'Coffee', 'чай', 'Tea', 'чай'].map((category) => ({
+      customerId: 'a',
+      day: day('2026-01-01'),
+      texts: { category },
+    }));
+    const tables = { lines: createDetailTable(log, rows) };
+    const synonyms = [['tea', '  ЧАЙ ']];
+    expect(column(lines('mode', { column: 'category' }), { tables }).shown[0]).toBe('Coffee');
+    expect(column(lines('mode', { column: 'category', synonyms }), { tables }).shown[0]).toBe('чай');
+    expect(column(lines('modeCount', { column: 'category', synonyms }), { tables }).shown[0]).toBe(3);
+    expect(column(lines('modeShare', { column: 'category', synonyms }), { tables }).shown[0]).toBe(0.6);
+  });
+
+  it('pass over lines that went back where only what was bought counts', () => {
+    const rows = [
+      { quantity: 1, category: 'Cup' },
+      { quantity: -1, category: 'Cup' },
+      { amount: -500, category: 'Cup' },
+      { quantity: 1, category: 'Tea' },
+      { category: 'Tea' },
+    ].map(({ category, ...numbers }) => ({ customerId: 'a', day: day('2026-01-01'), numbers, texts: { category } }));
+    const tables = { lines: createDetailTable(log, rows) };
+    expect(column(lines('mode', { column: 'category' }), { tables }).shown[0]).toBe('Cup');
+    expect(column(lines('mode', { column: 'category', bought: true }), { tables }).shown[0]).toBe('Tea');
+    expect(column(lines('count', { bought: true }), { tables }).shown[0]).toBe(3);
+  });
+
   it('look at a window and at texts without minding case', () => {
     expect(column(lines('count', { where: [{ column: 'category', in: ['TEA'] }] })).shown).toEqual([1, 1, 0]);
     const parts = { column: 'category', in: ['OFF', 'x'], match: 'contains' } as const;
@@ -97,6 +125,14 @@ describe('fields of customers', () => {
     ['vip', ['да', 'No', '']],
   ]);
 
+  it('read no number that could be two: a comma before three digits, digits in other groups than thousands', () => {
+    const doubtful = new Map([['staff', ['30,000', '35 40', '1,000.50']]]);
+    expect(column({ field: 'staff', as: 'number' }, { fields: doubtful })).toMatchObject({
+      shown: [null, null, null],
+      base: { unreadable: 3 },
+    });
+  });
+
   it('read dates, numbers and yes or no, and count what cannot be read', () => {
     expect(column({ field: 'born', as: 'date' }, { fields })).toMatchObject({
       shown: [null, day('1990-02-28'), null],
@@ -106,6 +142,8 @@ describe('fields of customers', () => {
       shown: [1200, 12.5, null],
       base: { unreadable: 1 },
     });
+    const spellings = new Map([['staff', ['1\u00a0200\u202f000.5', '0,125', '-30,5']]]);
+    expect(column({ field: 'staff', as: 'number' }, { fields: spellings }).shown).toEqual([1_200_000.5, 0.125, -30.5]);
     expect(column({ field: 'vip', as: 'boolean' }, { fields }).shown).toEqual(['yes', 'no', null]);
   });
 

@@ -97,6 +97,15 @@ describe('past-behaviour by lost reason', () => {
     expect(scheme.codes(parameters)).toContain('blocked-by-other');
   });
 
+  it('counts reasons of one meaning together', () => {
+    // Price in three languages, once each, against one other reason twice.
+    const reasons = ['Дорого', 'too  expensive', 'Ціна', 'Colour', 'Colour'];
+    const lost = reasons.map((lostReason) => deal('a', 'lost', '2026-05-01', { lostReason }));
+    const outcome = behave(config.parameters, { deals: lost }, ['a']);
+    expect(outcome.of.a).toBe('blocked-by-price');
+    expect(tell(config, outcome, 'a').explanation[0]).toContain('; 3 of 5.');
+  });
+
   it('tells the last stage, the time it took and what was abandoned', () => {
     expect(tell(config, blocked(), 'price').explanation).toEqual([
       'Top reason of deals lost from 2025-07-01 to 2026-06-30: Дорого; 2 of 3.',

@@ -44,6 +44,15 @@ describe('preferences for a product category', () => {
       case: 'Tea',
     });
     expect(prefer({ mainShare: 0.49 }, rows, { lines }).of.less).toBe('Coffee');
+    const returned = [line('half', 'Tea', 50), line('half', 'Tea', -60)];
+    expect(prefer({}, rows, { lines: returned }).of.half).toBe('not_enough_data');
+  });
+
+  it('count the texts of one meaning together', () => {
+    const spent = [line('half', 'чай', 30), line('half', 'Tea', 30), line('half', 'Coffee', 40)];
+    const values = [{ code: 'tea', synonyms: ['чай'] }];
+    expect(prefer({}, rows, { lines: spent }).of.half).toBe('mixed');
+    expect(prefer({ values }, rows, { lines: spent }).of.half).toBe('tea');
   });
 
   it('are told with share and count, and what would change them', () => {

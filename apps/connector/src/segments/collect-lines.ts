@@ -4,13 +4,14 @@ import type { Collecting } from './collecting.js';
 
 /**
  * Lines of won deals on the day of the purchase, as rows of the table `lines`. A deal without lines is a line of which
- * only the amount is known: what was sold by it nobody wrote down. What went back counts below 0.
+ * only the amount is known: what was sold by it nobody wrote down. What went back counts below 0. Lines of a deal without
+ * a rate to the base currency are left out, as the deal is.
  */
 export async function collectLines({ portal, repository, creditOf, toBase }: Collecting): Promise<DetailCollector> {
   const rows = new DetailCollector(['quantity', 'amount', 'cost', 'discount', 'order'], ['product', 'category']);
   await repository.readLines(portal.id, portal.timeZone, (row) => {
     const customer = creditOf(row);
-    if (customer === null) return;
+    if (customer === null || toBase(row.dealMinor, row.dealCurrency, row.day) === null) return;
     const { quantity, amount, cost, discount } = figuresOf(row, toBase);
     rows.add(
       customer,

@@ -55,11 +55,17 @@ export class DetailCollector {
    * @param places  per customer of {@link add}: the place in the log, or -1 for one whose rows are left out
    * @param size    customers of the log
    * @param until   rows after this day are left out too
+   * @param keeps   and so are rows that it is false for
    */
-  toTable(places: Int32Array, size: number, until = Infinity): DetailTable {
+  toTable(
+    places: Int32Array,
+    size: number,
+    until = Infinity,
+    keeps: (row: number) => boolean = () => true,
+  ): DetailTable {
     const rows: number[] = [];
     for (let row = 0; row < this.days.length; row++) {
-      if (places[this.customers[row]!]! >= 0 && this.days[row]! <= until) rows.push(row);
+      if (places[this.customers[row]!]! >= 0 && this.days[row]! <= until && keeps(row)) rows.push(row);
     }
     return sortDetailColumns(
       {

@@ -108,20 +108,22 @@ function missingPart(table: DetailTable | undefined, request: AggregateRequest):
 
 function* selectRows(
   table: DetailTable,
-  { where = [], lag, by, positive }: AggregateRequest,
+  { where = [], lag, by, positive, bought = false }: AggregateRequest,
   window: { readonly from: number | null; readonly to: number },
   asOf: number,
 ): Generator<number> {
-  const { texts } = table;
-  const day = by === undefined ? table.day : table.numbers[by]!;
+  const { numbers, texts } = table;
+  const day = by === undefined ? table.day : numbers[by]!;
   const from = window.from ?? -Infinity;
   const tests = where.map((condition) => {
     const { codes, dictionary } = texts[condition.column]!;
     return { codes, accepts: dictionary.map(textTest(condition)) };
   });
+  const signed = bought ? ['quantity', 'amount'].flatMap((name) => numbers[name] ?? []) : [];
   for (let row = 0; row < day.length; row++) {
     if (!(day[row]! >= from && day[row]! <= window.to)) continue;
-    if (positive !== undefined && !(table.numbers[positive]![row]! > 0)) continue;
+    if (positive !== undefined && !(numbers[positive]![row]! > 0)) continue;
+    if (signed.some((column) => column[row]! < 0)) continue;
     if (lag !== undefined && !fitsLag(table, lag, row, asOf)) continue;
     if (tests.every(({ codes, accepts }) => codes[row]! >= 0 && accepts[codes[row]!])) yield row;
   }

@@ -28,15 +28,16 @@ export function featureKey(request: ColumnRequest, asOf: number): string {
 }
 
 function aggregateKey(request: AggregateRequest, asOf: number): string {
-  const { table, aggregate, column, weight, where = [], lag, window, by, complete, orZero, positive } = request;
+  const { table, aggregate, column, weight, where = [], lag, window, by, complete, orZero, positive, bought } = request;
   const conditions = where
     .map((each) => `${each.column}${each.match === 'contains' ? '~' : '='}${JSON.stringify([...each.in].sort())}`)
     .sort();
   const filter = conditions.length === 0 ? '' : `[${conditions.join('&')}]`;
   const subject = `${column === undefined ? '' : `.${column}`}${weight === undefined ? '' : `*${weight}`}`;
   const days = lag === undefined ? '' : `:lag-${JSON.stringify([lag.from, lag.to, lag.min, lag.max, lag.untilNow])}`;
-  const above = positive === undefined ? '' : `:with-${positive}`;
-  return `${table}${filter}.${aggregate}${subject}${days}${above}${complete === true ? ':complete' : ''}${orZero === true ? ':or-zero' : ''}${by === undefined ? '' : `:by-${by}`}${windowKey(window, asOf)}`;
+  const above = `${positive === undefined ? '' : `:with-${positive}`}${bought === true ? ':bought' : ''}`;
+  const groups = request.synonyms?.length ? `:same-${JSON.stringify(request.synonyms)}` : '';
+  return `${table}${filter}.${aggregate}${subject}${groups}${days}${above}${complete === true ? ':complete' : ''}${orZero === true ? ':or-zero' : ''}${by === undefined ? '' : `:by-${by}`}${windowKey(window, asOf)}`;
 }
 
 function combinedKey({ combine, unit, by, covered }: CombinedRequest, asOf: number): string {

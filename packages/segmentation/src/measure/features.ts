@@ -151,6 +151,10 @@ export interface AggregateRequest {
   readonly lag?: RowLag;
   /** Only rows with a number above 0 in this column, such as `discount`. */
   readonly positive?: string;
+  /** Only lines that were bought: not those of money that went back, which have a quantity or an amount below 0. */
+  readonly bought?: boolean;
+  /** For modes: groups of texts that mean the same, compared without case and extra spaces. They are counted together. */
+  readonly synonyms?: readonly (readonly string[])[];
   readonly window?: DayWindow;
   /** Date column that the window looks at, such as `closed`; default the day of the row. Rows without it do not count. */
   readonly by?: string;

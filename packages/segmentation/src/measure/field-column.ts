@@ -7,8 +7,8 @@ const TRUE = new Set(['true', 'yes', 'y', '1', 'да', 'так', 'po']);
 const FALSE = new Set(['false', 'no', 'n', '0', 'нет', 'ні', 'jo']);
 
 /**
- * A field of the customers' records as a column. Numbers take a decimal point or comma, dates are ISO dates or begin
- * with one, yes and no are read in the languages of the product; texts are trimmed. What cannot be read is absent and
+ * A field of the customers' records as a column. Numbers take a decimal point or comma and spaces between thousands; a
+ * comma before exactly three digits, as in 30,000, could be either and is not read. Dates are ISO dates or begin with one, yes and no are read in the languages of the product; texts are trimmed. What cannot be read is absent and
  * counted in `base.unreadable`.
  *
  * @param texts  one per customer; undefined where nobody knows this field
@@ -55,8 +55,8 @@ export function measureField(
 }
 
 function parseNumber(text: string): number | null {
-  const plain = text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.');
-  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+  if (!/^[+-]?(\d+|\d{1,3}(\s\d{3})+)([.,]\d+)?$/.test(text) || /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text)) return null;
+  return Number(text.replaceAll(/\s/g, '').replace(',', '.'));
 }
 
 function parseDate(text: string): number | null {

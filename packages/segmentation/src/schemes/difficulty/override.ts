@@ -1,6 +1,6 @@
 import type { FeatureColumn, Features, FieldRequest } from '../../measure/features.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
-import { textKey } from '../record/value-dictionary.js';
+import { textKey } from '../../measure/text-key.js';
 
 /** Fields in which somebody may decide by hand. */
 export interface OverrideFields {

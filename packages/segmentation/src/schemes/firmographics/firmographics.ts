@@ -8,6 +8,7 @@ import { assignTexts, explainText } from '../record/text-segments.js';
 import type { ValueBand } from '../record/value-bands.js';
 import { checkFirmographics, FIRMOGRAPHICS_SCHEMA } from './firmographic-parameters.js';
 import type { FirmographicsParameters } from './firmographic-parameters.js';
+import { synonymsOf } from '../record/value-dictionary.js';
 import { bandOfTexts } from './text-bands.js';
 
 /**
@@ -69,7 +70,10 @@ function nameOf(parameters: FirmographicsParameters): string {
 /** The column that decides, and for bands the same field as texts, such as "50-250" in a list of the CRM. */
 function firmographicRequests(parameters: FirmographicsParameters): ColumnRequest[] {
   const field = nameOf(parameters);
-  if (parameters.criterion === 'products') return [{ table: 'lines', aggregate: 'mode', column: field }];
+  if (parameters.criterion === 'products') {
+    const synonyms = synonymsOf(parameters.values);
+    return [{ table: 'lines', aggregate: 'mode', column: field, bought: true, synonyms }];
+  }
   if (bandsOf(parameters) === null) return [{ field, as: 'text' }];
   return [
     { field, as: 'number' },

@@ -1,4 +1,4 @@
-import { textKey } from '../record/value-dictionary.js';
+import { textKey } from '../../measure/text-key.js';
 
 const LEADING =
   /^(?:(?:г|м|с|д|гор|пос|смт|пгт|ул|вул)\.\s*|(?:город|місто|село|смт|пгт|улица|вулиця|city of|town of)\s+)/u;

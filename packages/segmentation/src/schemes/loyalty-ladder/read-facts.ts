@@ -1,6 +1,6 @@
 import type { FeatureColumn, Features } from '../../measure/features.js';
 import { cycleRequest } from '../lifecycle/cycle-request.js';
-import { textKey } from '../record/value-dictionary.js';
+import { textKey } from '../../measure/text-key.js';
 import { latestAnswer, placeOfScore } from '../satisfaction/latest-answer.js';
 import type { SatisfactionMeasure } from '../satisfaction/latest-answer.js';
 import { CYCLE } from '../vip/fallen-vips.js';

@@ -4,7 +4,7 @@ import { windowSchema } from '../../scheme/common-parameters.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
 import { FOUND_PROPERTIES } from '../record/found-values.js';
 import type { TextOptions } from '../record/found-values.js';
-import { VALUES } from '../record/value-dictionary.js';
+import { synonymsOf, VALUES } from '../record/value-dictionary.js';
 import type { CanonicalValue } from '../record/value-dictionary.js';
 
 export interface BehaviourParameters extends TextOptions {
@@ -92,13 +92,18 @@ export function allTouches(window: DayWindow): AggregateRequest {
 /** What is known of lost deals, by the day they were lost, and of open ones whose day has passed. */
 export type LossFigure = 'reason' | 'reasonCount' | 'stage' | 'daysStuck' | 'lost' | 'abandoned';
 
-export function lossRequest(what: LossFigure, window: DayWindow): AggregateRequest {
+/** Reasons that mean the same by the dictionary are counted together. */
+export function lossRequest(
+  what: LossFigure,
+  { values }: Pick<BehaviourParameters, 'values'>,
+  window: DayWindow,
+): AggregateRequest {
   const lost = { table: 'deals', where: [{ column: 'status', in: ['lost'] }], by: 'closed', window } as const;
   switch (what) {
     case 'reason':
-      return { ...lost, aggregate: 'mode', column: 'lostReason' };
+      return { ...lost, aggregate: 'mode', column: 'lostReason', synonyms: synonymsOf(values) };
     case 'reasonCount':
-      return { ...lost, aggregate: 'modeCount', column: 'lostReason' };
+      return { ...lost, aggregate: 'modeCount', column: 'lostReason', synonyms: synonymsOf(values) };
     case 'stage':
       return { ...lost, aggregate: 'latestText', column: 'stage' };
     case 'daysStuck':
@@ -118,7 +123,7 @@ export function lossRequest(what: LossFigure, window: DayWindow): AggregateReque
  */
 export function promoRequest(by: 'deals' | 'lines', window: DayWindow): CombinedRequest {
   if (by === 'lines') {
-    const orders = { table: 'lines', aggregate: 'distinct', column: 'order', window } as const;
+    const orders = { table: 'lines', aggregate: 'distinct', column: 'order', bought: true, window } as const;
     return { combine: [{ of: { ...orders, positive: 'discount' } }], by: orders, unit: 'ratio' };
   }
   const status = { column: 'status', in: ['won'] };
@@ -137,7 +142,8 @@ export function promoRequest(by: 'deals' | 'lines', window: DayWindow): Combined
 }
 
 /** Everything that a criterion looks at. */
-export function behaviourRequests({ criterion, channels }: BehaviourParameters, window: DayWindow): ColumnRequest[] {
+export function behaviourRequests(parameters: BehaviourParameters, window: DayWindow): ColumnRequest[] {
+  const { criterion, channels } = parameters;
   switch (criterion) {
     case 'response':
       return [
@@ -148,7 +154,7 @@ export function behaviourRequests({ criterion, channels }: BehaviourParameters, 
       ];
     case 'blocked':
       return (['reason', 'reasonCount', 'stage', 'daysStuck', 'lost', 'abandoned'] as const).map((what) =>
-        lossRequest(what, window),
+        lossRequest(what, parameters, window),
       );
     case 'promotion':
       return [promoRequest('deals', window), promoRequest('lines', window), { feature: 'orders', window }];

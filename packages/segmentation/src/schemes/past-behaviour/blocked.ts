@@ -30,8 +30,8 @@ export function assignBlocked(
   previous: PreviousResult | undefined,
 ): AssignmentBody {
   const window = resolveWindow(parameters.window, features.asOf);
-  const reason = features.column(lossRequest('reason', window));
-  const lost = features.column(lossRequest('lost', window));
+  const reason = features.column(lossRequest('reason', parameters, window));
+  const lost = features.column(lossRequest('lost', parameters, window));
   const given = previous?.codes.filter((code) => code.startsWith(BLOCKED_BY)).map(withoutPrefix);
   const found = findValues(reason, parameters, undefined, given);
   const verdicts = startVerdicts(
@@ -59,8 +59,8 @@ function withoutPrefix(code: string): string {
 const FIGURES: readonly LossFigure[] = ['reason', 'reasonCount', 'lost', 'stage', 'daysStuck', 'abandoned'];
 
 /** The top reason and what else is known of purchases that did not come about. */
-export function blockedInputs(features: Features, window: DayWindow): InputColumn[] {
-  return FIGURES.map((figure) => readColumn(figure, features.column(lossRequest(figure, window))));
+export function blockedInputs(features: Features, parameters: BehaviourParameters, window: DayWindow): InputColumn[] {
+  return FIGURES.map((figure) => readColumn(figure, features.column(lossRequest(figure, parameters, window))));
 }
 
 /** Says why, where and after how long purchases stopped. What would have been has no distance. */
@@ -71,7 +71,7 @@ export function explainBlocked(
   index: number,
 ): ExplanationBody {
   const window = resolveWindow(parameters.window, features.asOf);
-  const column = (figure: LossFigure): FeatureColumn => features.column(lossRequest(figure, window));
+  const column = (figure: LossFigure): FeatureColumn => features.column(lossRequest(figure, parameters, window));
   const read = (figure: LossFigure) => readColumn(figure, column(figure)).value(index);
   const period = { from: String(thresholds.windowFrom), to: String(thresholds.windowTo) };
   const [reason, stage, days, abandoned] = (['reason', 'stage', 'daysStuck', 'abandoned'] as const).map(read);

@@ -1,7 +1,8 @@
 import { resolveWindow } from '../../calendar/window.js';
 import { checkWindow } from '../../scheme/common-parameters.js';
 import type { Scheme } from '../../scheme/scheme.js';
-import { checkValues, textKey } from '../record/value-dictionary.js';
+import { textKey } from '../../measure/text-key.js';
+import { checkValues } from '../record/value-dictionary.js';
 import { assignBlocked, BLOCKED_BY, blockedCodes, blockedInputs, explainBlocked } from './blocked.js';
 import { BEHAVIOUR_SCHEMA, behaviourRequests } from './behaviour-parameters.js';
 import type { BehaviourParameters } from './behaviour-parameters.js';
@@ -44,7 +45,7 @@ export const pastBehaviour: Scheme<BehaviourParameters> = {
     const window = resolveWindow(parameters.window, features.asOf);
     if (parameters.criterion === 'response') return responseInputs(features, parameters, window);
     if (parameters.criterion === 'promotion') return promotionInputs(features, window);
-    return blockedInputs(features, window);
+    return blockedInputs(features, parameters, window);
   },
   explain: (assignment, features, parameters, index) => {
     if (parameters.criterion === 'response') return explainResponse(assignment, features, parameters, index);

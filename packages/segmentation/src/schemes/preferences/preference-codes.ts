@@ -1,5 +1,5 @@
 import { OTHER } from '../record/found-values.js';
-import { textKey } from '../record/value-dictionary.js';
+import { textKey } from '../../measure/text-key.js';
 
 /** No category reaches the main share. */
 export const MIXED = 'mixed';

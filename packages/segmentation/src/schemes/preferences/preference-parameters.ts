@@ -4,7 +4,7 @@ import type { AggregateRequest, ColumnRequest, FieldRequest } from '../../measur
 import { windowSchema } from '../../scheme/common-parameters.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
 import { FOUND_PROPERTIES } from '../record/found-values.js';
-import { VALUES } from '../record/value-dictionary.js';
+import { synonymsOf, VALUES } from '../record/value-dictionary.js';
 import type { TextOptions } from '../record/found-values.js';
 
 /** What customers can prefer. */
@@ -74,26 +74,29 @@ export function modeRequest(
   asOf: number,
 ): AggregateRequest | null {
   const { criterion, channelOf } = parameters;
+  const synonyms = synonymsOf(parameters.values);
   const window = resolveWindow(parameters.window, asOf);
   const ofWonDeals = (column: string): AggregateRequest => ({
     table: 'deals',
     aggregate,
     column,
+    synonyms,
     where: [{ column: 'status', in: ['won'] }],
     by: 'closed',
     window,
   });
   switch (criterion) {
     case 'category':
-      return { table: 'lines', aggregate, column: 'category', weight: 'amount', complete: true, window };
+      return { table: 'lines', aggregate, column: 'category', weight: 'amount', complete: true, synonyms, window };
     case 'product':
-      return { table: 'lines', aggregate, column: 'product', window };
+      return { table: 'lines', aggregate, column: 'product', bought: true, synonyms, window };
     case 'channel':
       if (channelOf === 'deals') return ofWonDeals('source');
       return {
         table: 'activities',
         aggregate,
         column: 'channel',
+        synonyms,
         where: [{ column: 'direction', in: ['in'] }],
         window,
       };

@@ -57,10 +57,9 @@ function assignMode(
   const orders = features.column({ feature: 'orders', window }).values;
   const column = features.column(modeRequest('mode', parameters, features.asOf)!);
   const share = features.column(modeRequest('modeShare', parameters, features.asOf)!);
-  const isMixed = (c: number): boolean =>
-    criterion === 'category' && (share.present![c] === 0 || share.values[c]! < mainShare);
+  const isMixed = (c: number): boolean => criterion === 'category' && share.values[c]! < mainShare;
   const hasOne = Uint8Array.from(orders, (count, c) =>
-    Number(count >= minPurchases && column.present![c] === 1 && !isMixed(c)),
+    Number(count >= minPurchases && share.present![c] === 1 && !isMixed(c)),
   );
   const found = findValues({ ...column, present: hasOne }, parameters, ownKey, previous?.codes);
   const codes = withEnds(found.codes, parameters);
@@ -70,6 +69,8 @@ function assignMode(
     else if (column.missing !== undefined) verdicts.refuse(c, reasonWithoutValue(column, criterion));
     else if (orders[c]! < minPurchases) verdicts.put(c, codes.length - 1);
     else if (column.present![c] === 0) verdicts.refuse(c, reasonWithoutValue(column, criterion));
+    // More went back than was bought: nothing is left to have a share of.
+    else if (share.present![c] === 0) verdicts.refuse(c, 'not_enough_data');
     else verdicts.put(c, isMixed(c) ? codes.length - 2 : found.place[column.values[c]!]!);
   }
   return {

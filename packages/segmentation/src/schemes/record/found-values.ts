@@ -1,6 +1,7 @@
 import type { FeatureColumn } from '../../measure/features.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
-import { canonicalCodes, textKey } from './value-dictionary.js';
+import { textKey } from '../../measure/text-key.js';
+import { canonicalCodes } from './value-dictionary.js';
 import type { CanonicalValue } from './value-dictionary.js';
 
 /** How texts become segments. */

@@ -1,3 +1,4 @@
+import { textKey } from '../../measure/text-key.js';
 import type { JsonSchema } from '../../scheme/json-schema.js';
 
 /** A segment and the texts that mean it; the code itself is one of them. */
@@ -23,9 +24,9 @@ export const VALUES: JsonSchema = {
     'Dictionary of values: which texts on cards mean which segment, e.g. [{"code": "married", "synonyms": ["wed", "женат", "замужем"]}]. Compared without case and extra spaces.',
 };
 
-/** What texts are compared by: no case, no spaces around, one between words. */
-export function textKey(text: string): string {
-  return text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+/** The texts that mean the same, a group per code. */
+export function synonymsOf(values: readonly CanonicalValue[]): readonly (readonly string[])[] {
+  return values.map(({ code, synonyms }) => [code, ...synonyms]);
 }
 
 /** What the schema cannot say about a dictionary: no code twice, no text with two meanings. */

@@ -6,6 +6,7 @@ import { HistoryRepository, type StoredSnapshot } from './history.repository.js'
 import { KnownRecordRepository } from './known-records.repository.js';
 import { monthEndsBefore } from './month-ends.js';
 import type { PastBase } from './past-base.js';
+import { LastResultRepository, resultsOf, type LastResult } from './last-result.repository.js';
 import { PastBaseLoader } from './past-base-loader.service.js';
 import type { PortalDetails } from './portal-details.js';
 import { SchemeSettings } from './scheme-settings.service.js';
@@ -25,6 +26,8 @@ interface OpenDay {
 interface Past {
   readonly base: PastBase;
   readonly details: PortalDetails;
+  /** What the last run left of each scheme. */
+  readonly last: ReadonlyMap<string, LastResult>;
 }
 
 /** Segments of days that are over. They are kept beside the current ones and change nothing of them. */
@@ -36,6 +39,7 @@ export class HistoryService {
     private readonly bases: PastBaseLoader,
     private readonly settings: SchemeSettings,
     private readonly details: DetailsLoader,
+    private readonly last: LastResultRepository,
   ) {}
 
   /**
@@ -54,11 +58,11 @@ export class HistoryService {
     const schemes = await this.schemes(portal);
     const open = await this.findOpen(portal, schemes, monthEndsBefore(today, months));
     if (open.length === 0) return [];
-    const { base, details, knownAt } = await this.load(portal, open.at(-1)!.day, schemes);
+    const { knownAt, ...past } = await this.load(portal, open.at(-1)!.day, schemes);
     for (const [done, { day, missing }] of open.entries()) {
       signal.throwIfAborted();
       onProgress(done, done / open.length);
-      await this.history.save(portal.id, day, knownAt, snapshotOf({ base, details }, day, missing, schemes));
+      await this.history.save(portal.id, day, knownAt, snapshotOf(past, day, missing, schemes));
     }
     return open.map(({ day }) => day);
   }
@@ -66,8 +70,8 @@ export class HistoryService {
   /** Computes a day by every scheme of the portal from what is known now, in place of what is kept of it. */
   async computeDay(portal: Portal, day: string): Promise<DaySnapshot> {
     const schemes = await this.schemes(portal);
-    const { base, details, knownAt } = await this.load(portal, day, schemes);
-    const snapshot = snapshotOf({ base, details }, day, schemes, schemes);
+    const { knownAt, ...past } = await this.load(portal, day, schemes);
+    const snapshot = snapshotOf(past, day, schemes, schemes);
     await this.history.save(portal.id, day, knownAt, snapshot);
     return snapshot;
   }
@@ -83,8 +87,8 @@ export class HistoryService {
     const schemes = await this.schemes(portal);
     const own = schemes.filter(({ id }) => id === schemeId);
     if (own.length === 0) return null;
-    const { base, details, knownAt } = await this.load(portal, day, withAsked(own, schemes, parseDay(day)));
-    await this.history.save(portal.id, day, knownAt, snapshotOf({ base, details }, day, own, schemes));
+    const { knownAt, ...past } = await this.load(portal, day, withAsked(own, schemes, parseDay(day)));
+    await this.history.save(portal.id, day, knownAt, snapshotOf(past, day, own, schemes));
     return this.history.find(portal.id, schemeId, day);
   }
 
@@ -111,13 +115,14 @@ export class HistoryService {
   ): Promise<Past & { knownAt: string }> {
     const knownAt = await this.records.now(portal.id);
     const base = await this.bases.load(portal, until, knownAt);
-    return { base, details: await this.details.load(portal, schemes), knownAt };
+    const last = resultsOf(schemes, await this.last.find(portal.id));
+    return { base, details: await this.details.load(portal, schemes), last, knownAt };
   }
 }
 
 /** @param all the portal's schemes: one may ask for the segments of another */
 function snapshotOf(
-  { base, details }: Past,
+  { base, details, last }: Past,
   date: string,
   wanted: readonly ConfiguredScheme[],
   all: readonly ConfiguredScheme[],
@@ -128,6 +133,8 @@ function snapshotOf(
   const { features, assigned } = assignSchemes(
     schemes,
     measureFor(schemes, log, day, [], details.of(log.customers, day)),
+    // Clusters of a past day go by the names of today's.
+    last,
   );
   return takeSnapshot(features, assigned.slice(0, wanted.length), excluded);
 }

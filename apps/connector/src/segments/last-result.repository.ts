@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PreviousResult } from '@strata/segmentation';
+import type { ConfiguredScheme, PreviousResult } from '@strata/segmentation';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 
@@ -16,6 +16,19 @@ export class LastResultRepository {
   find(portalId: string, besides?: string): Promise<ReadonlyMap<string, LastResult>> {
     return this.database.withPortal(portalId, (tx) => readLastResults(tx, portalId, besides));
   }
+}
+
+/** The results of schemes that still go by the same id. */
+export function resultsOf(
+  schemes: readonly ConfiguredScheme[],
+  last: ReadonlyMap<string, LastResult>,
+): ReadonlyMap<string, LastResult> {
+  return new Map(
+    schemes.flatMap(({ id, scheme }) => {
+      const result = last.get(id);
+      return result?.scheme === scheme.id ? [[id, result] as const] : [];
+    }),
+  );
 }
 
 /** {@link LastResultRepository.find} inside of a transaction. */

@@ -4,14 +4,13 @@ import {
   parseDay,
   reasonAt,
   segmentAt,
-  type ConfiguredScheme,
   type FeatureRequest,
   type Features,
 } from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
 import { BaseLoader } from './base-loader.service.js';
 import { DetailsLoader } from './details-loader.service.js';
-import { LastResultRepository, type LastResult } from './last-result.repository.js';
+import { LastResultRepository, resultsOf } from './last-result.repository.js';
 import type { BuiltLog } from './purchase-log.builder.js';
 import { chartOf } from './scheme-charts.js';
 import { HistoryRepository } from './history.repository.js';
@@ -63,27 +62,12 @@ export class SegmentationService {
       return { built, measured: measureFor(schemes, built.log, day, BASE_REQUESTS, details) };
     });
     await stage('segment', async () => {
-      const previous = await this.previous(portal.id, runId, schemes);
+      const previous = resultsOf(schemes, await this.last.find(portal.id, runId));
       const { features, assigned } = assignSchemes(schemes, measured, previous);
       await this.results.save(portal.id, runId, toResult(features, assigned, built));
       await this.history.save(portal.id, asOf, knownAt, takeSnapshot(features, assigned, built.base.excluded));
     });
     return countsOf(built, measured);
-  }
-
-  /** What the schemes left the last time, unless another scheme went by the same id then. */
-  private async previous(
-    portalId: string,
-    runId: string,
-    schemes: readonly ConfiguredScheme[],
-  ): Promise<ReadonlyMap<string, LastResult>> {
-    const last = await this.last.find(portalId, runId);
-    return new Map(
-      schemes.flatMap(({ id, scheme }) => {
-        const result = last.get(id);
-        return result?.scheme === scheme.id ? [[id, result] as const] : [];
-      }),
-    );
   }
 }
 

@@ -118,11 +118,17 @@ describe('predicted-value', () => {
   });
 
   it('gives every buyer finite figures or a reason, however odd the base', () => {
-    const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-0${1 + (n % 6)}-${String(n).padStart(2, '0')}`);
-    const row = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e'), day, fc.integer({ min: -500, max: 90_000 }));
+    const customer = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+    const days = [
+      fc.integer({ min: 1, max: 28 }).map((n) => `2026-0${1 + (n % 6)}-${String(n).padStart(2, '0')}`),
+      fc.constantFrom('2026-06-28', '2026-06-29', '2026-06-30'),
+      fc.constantFrom('1999-01-01', '2026-06-29', '2026-06-30'),
+    ];
+    const amount = fc.oneof(fc.integer({ min: -500, max: 90_000 }), fc.constantFrom(0, 1, 10 ** 13));
+    const base = fc.oneof(...days.map((day) => fc.array(fc.tuple(customer, day, amount), { maxLength: 40 })));
     fc.assert(
-      fc.property(fc.array(row, { maxLength: 40 }), (rows) => {
-        const parameters = { minRepeaters: 1 };
+      fc.property(base, fc.constantFrom(1, 24), (rows: Row[], months) => {
+        const parameters = { minRepeaters: 1, months };
         const { assignment: odd } = run({ scheme: 'predicted-value', parameters }, '2026-06-30', rows);
         for (const [i, code] of odd.code.entries()) {
           expect(code >= 0).toBe(reasonAt(odd, i) === null);
@@ -130,7 +136,7 @@ describe('predicted-value', () => {
         }
         for (const column of Object.values(odd.extra)) expect([...column].every(Number.isFinite)).toBe(true);
       }),
-      { numRuns: 25 },
+      { numRuns: 200 },
     );
   });
 

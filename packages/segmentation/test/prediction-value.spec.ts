@@ -201,6 +201,14 @@ describe('discountedValue', () => {
     expect(discountedValue(wide, { repeats: 0, recency: 0, observed: 10, meanRepeatAmount: 0 })).toBeNull();
   });
 
+  it('is unknown where parameters are so extreme that the purchases have no number', () => {
+    const purchases = { r: 23_467.861, alpha: 1.692, a: 275.073, b: 7.102 };
+    const amounts = { p: 6.25, q: 3.74, v: 15.44 };
+    const history = { repeats: 28, recency: 60, observed: 69.235, meanRepeatAmount: 20 };
+    expect(discountedValue({ purchases, amounts }, history)).toBeNull();
+    expect(() => bgNbdConditionalExpectedPurchases(purchases, history, 20)).toThrow('BG/NBD has no number');
+  });
+
   it('refuses options that cannot be', () => {
     expect(() => discountedValue(models, history, { months: 0 })).toThrow('months');
     expect(() => discountedValue(models, history, { timeUnitDays: 0 })).toThrow('timeUnitDays');

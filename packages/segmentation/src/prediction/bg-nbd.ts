@@ -1,5 +1,5 @@
 import { checkHistory, checkHorizon, checkParameters } from './check-arguments.js';
-import { hypergeometric2F1, prefersEuler } from './hypergeometric.js';
+import { prefersEuler, tryHypergeometric2F1 } from './hypergeometric.js';
 import type { PurchaseHistory } from './rf-summary.js';
 
 /**
@@ -43,14 +43,14 @@ export function bgNbdProbabilityAlive(parameters: BgNbdParameters, history: Purc
  *   E = (a + b - 1) / (a - 1) (1 - (alpha / (alpha + t))^r ₂F₁(r, b; a + b - 1; t / (alpha + t)))
  *
  * @param horizon  t, from 0, in the unit of time of `alpha`
- * @throws RangeError for parameters or a horizon that cannot be
+ * @throws RangeError for parameters or a horizon that cannot be, or so extreme that the formula has no number
  * Source: P. S. Fader, B. G. S. Hardie, K. L. Lee, "Counting Your Customers the Easy Way", Marketing Science 24
  * (2005).
  */
 export function bgNbdExpectedPurchases(parameters: BgNbdParameters, horizon: number): number {
   checkParameters({ ...parameters });
   checkHorizon(horizon);
-  return purchasesWhenAlive(parameters, 0, 0, horizon);
+  return requireNumber(purchasesWhenAlive(parameters, 0, 0, horizon), parameters);
 }
 
 /**
@@ -60,7 +60,7 @@ export function bgNbdExpectedPurchases(parameters: BgNbdParameters, horizon: num
  *   z = t / (alpha + T + t)
  *
  * @param horizon  t, from 0, in the unit of time of `alpha`
- * @throws RangeError for parameters, a history or a horizon that cannot be
+ * @throws RangeError for parameters, a history or a horizon that cannot be, or so extreme that the formula has no number
  * Source: as {@link bgNbdExpectedPurchases}.
  */
 export function bgNbdConditionalExpectedPurchases(
@@ -70,23 +70,43 @@ export function bgNbdConditionalExpectedPurchases(
 ): number {
   checkHorizon(horizon);
   const alive = bgNbdProbabilityAlive(parameters, history);
-  return alive * purchasesWhenAlive(parameters, history.repeats, history.observed, horizon);
+  const whenAlive = purchasesWhenAlive(parameters, history.repeats, history.observed, horizon);
+  return alive * requireNumber(whenAlive, parameters);
 }
 
-function purchasesWhenAlive(parameters: BgNbdParameters, x: number, observed: number, horizon: number): number {
+/**
+ * Purchases to expect from a customer who still buys, for arguments that are known to be possible. All customers of one
+ * x and T have the same.
+ *
+ * @param x         repeat purchases
+ * @param observed  T
+ * @returns         null where parameters are so extreme that the formula has no number
+ */
+export function purchasesWhenAlive(
+  parameters: BgNbdParameters,
+  x: number,
+  observed: number,
+  horizon: number,
+): number | null {
   if (horizon === 0) return 0;
   const { r, alpha, a, b } = parameters;
   const share = horizon / (alpha + observed + horizon);
   const at = (shifted: number): number => growth(r + x, b + x, shifted, share);
   const isSingular = Math.abs(a - 1) < SINGULAR || Math.abs(a + b + x - 1) < SINGULAR;
-  return Math.max(0, isSingular ? (at(a - 2 * SINGULAR) + at(a + 2 * SINGULAR)) / 2 : at(a));
+  const found = isSingular ? (at(a - 2 * SINGULAR) + at(a + 2 * SINGULAR)) / 2 : at(a);
+  return Number.isFinite(found) ? Math.max(0, found) : null;
 }
 
-/** The formula in the form with the better terms; Euler's transformation leads from one to the other. */
+function requireNumber(purchases: number | null, { r, alpha, a, b }: BgNbdParameters): number {
+  if (purchases !== null) return purchases;
+  throw new RangeError(`BG/NBD has no number of purchases for parameters so extreme: ${r}, ${alpha}, ${a}, ${b}`);
+}
+
+/** The formula in the form with the better terms; Euler's transformation leads from one to the other. NaN without a number. */
 function growth(r: number, b: number, a: number, share: number): number {
   const c = a + b - 1;
   const isEuler = prefersEuler(r, b, c);
   const rest = Math.exp((isEuler ? a - 1 : r) * Math.log1p(-share));
-  const factor = isEuler ? hypergeometric2F1(c - r, a - 1, c, share) : hypergeometric2F1(r, b, c, share);
-  return (c / (a - 1)) * (1 - rest * factor);
+  const factor = isEuler ? tryHypergeometric2F1(c - r, a - 1, c, share) : tryHypergeometric2F1(r, b, c, share);
+  return factor === null ? NaN : (c / (a - 1)) * (1 - rest * factor);
 }

@@ -7,6 +7,8 @@ const MAX_TERMS = 1_000_000;
 const NEAR_ONE = 0.9;
 /** An argument below minus this, and below -c, costs digits: its terms alternate and grow first. */
 const CANCELLING = 15;
+/** With c above so many times a and b, the plain series needs few terms at any z. */
+const FAR_ABOVE = 50;
 /** The series in 1 - z loses digits where c - a - b comes close to a whole number. */
 const MIN_DISTANCE_TO_WHOLE = 0.02;
 
@@ -18,7 +20,7 @@ const MIN_DISTANCE_TO_WHOLE = 0.02;
  * - z below 0: ₂F₁(a, b; c; z) = (1 - z)^-b ₂F₁(c - a, b; c; z / (z - 1)), or the same with a and b exchanged (Pfaff)
  * - above 0, where it makes the terms smaller: (1 - z)^(c - a - b) ₂F₁(c - a, c - b; c; z) (Euler)
  * - z above 0.9: the series in 1 - z (15.3.6), unless c - a - b is nearly whole; then the plain series, which takes
- *   about 35 / (1 - z) terms
+ *   about 35 / (1 - z) terms; also the plain series where c is far above a and b, which then takes few
  *
  * @param c  not 0, -1, -2, …
  * @param z  below 1
@@ -34,10 +36,18 @@ export function hypergeometric2F1(a: number, b: number, c: number, z: number): n
   if (!(z < 1)) throw new RangeError(`hypergeometric2F1 requires z below 1, not ${z}`);
   if (c <= 0 && Number.isInteger(c)) throw new RangeError(`hypergeometric2F1 requires a c other than ${c}`);
   if (!Number.isFinite(a + b + c)) throw new RangeError(`hypergeometric2F1 requires finite arguments`);
-  const value = z < 0 ? belowZero(a, b, c, z) : fromZero(a, b, c, z);
-  if (!Number.isFinite(value))
-    throw new RangeError(`hypergeometric2F1 is too great for a number at ${a}, ${b}; ${c}; ${z}`);
+  const value = tryHypergeometric2F1(a, b, c, z);
+  if (value === null) throw new RangeError(`hypergeometric2F1 is too great for a number at ${a}, ${b}; ${c}; ${z}`);
   return value;
+}
+
+/**
+ * {@link hypergeometric2F1} for arguments that are known to be possible; null where the value, or a step on the way to
+ * it, is too great for a number.
+ */
+export function tryHypergeometric2F1(a: number, b: number, c: number, z: number): number | null {
+  const value = z < 0 ? belowZero(a, b, c, z) : fromZero(a, b, c, z);
+  return Number.isFinite(value) ? value : null;
 }
 
 function belowZero(a: number, b: number, c: number, z: number): number {
@@ -68,7 +78,8 @@ function direct(a: number, b: number, c: number, z: number): number {
   const excess = c - a - b;
   const isWhole = Math.abs(excess - Math.round(excess)) < MIN_DISTANCE_TO_WHOLE;
   // The series in 1 - z is as good as its first terms are small.
-  if (z <= NEAR_ONE || isWhole || Math.abs(a * b) * (1 - z) > 4) return series(a, b, c, z);
+  const isFarAbove = c > FAR_ABOVE * Math.max(1, Math.abs(a), Math.abs(b));
+  if (z <= NEAR_ONE || isWhole || isFarAbove || Math.abs(a * b) * (1 - z) > 4) return series(a, b, c, z);
   const rest = 1 - z;
   return (
     gammaRatio(c, excess, c - a, c - b) * series(a, b, 1 - excess, rest) +

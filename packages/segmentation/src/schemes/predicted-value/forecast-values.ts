@@ -1,12 +1,13 @@
 import type { Features } from '../../measure/features.js';
-import { bgNbdConditionalExpectedPurchases, bgNbdProbabilityAlive } from '../../prediction/bg-nbd.js';
+import { bgNbdProbabilityAlive } from '../../prediction/bg-nbd.js';
 import type { BgNbdParameters } from '../../prediction/bg-nbd.js';
-import { DAYS_PER_MONTH, discountedValue } from '../../prediction/discounted-value.js';
-import type { ValuedHistory } from '../../prediction/discounted-value.js';
+import { monthlyPurchases } from '../../prediction/discounted-value.js';
+import type { DiscountOptions, ValuedHistory } from '../../prediction/discounted-value.js';
 import { fitBgNbd } from '../../prediction/fit-bg-nbd.js';
 import type { Fitted, Refused } from '../../prediction/fit.js';
 import { fitGammaGamma, gammaGammaExpectedMean } from '../../prediction/gamma-gamma.js';
 import type { GammaGammaParameters } from '../../prediction/gamma-gamma.js';
+import type { PurchaseHistory } from '../../prediction/rf-summary.js';
 import { valueRequest } from './value-parameters.js';
 import type { PredictedValueParameters } from './value-parameters.js';
 
@@ -18,7 +19,7 @@ export interface Forecast {
   readonly fitted: true;
   readonly purchases: Fitted<BgNbdParameters>;
   readonly amounts: Fitted<GammaGammaParameters>;
-  /** Indexes of the customers that a value could be told for. */
+  /** Indexes of the customers that a value could be told for: not where the models have no number for them. */
   readonly buyers: readonly number[];
   /** Whole minor units. */
   readonly value: Float64Array;
@@ -39,15 +40,14 @@ export function forecastValues(features: Features, parameters: PredictedValuePar
   const amounts = fitGammaGamma({ repeats, meanRepeatAmount: column('meanRepeatAmount') }, { minRepeaters });
   if (!amounts.fitted) return amounts;
   const models = { purchases: purchases.parameters, amounts: amounts.parameters };
-  const options = { timeUnitDays: WEEK, months, monthlyDiscountRate };
-  const horizon = (months * DAYS_PER_MONTH) / WEEK;
+  const purchasesOf = rememberPurchases(models.purchases, { timeUnitDays: WEEK, months, monthlyDiscountRate });
   const rows = histories.flatMap((history, i) => {
-    const value = discountedValue(models, history, options);
+    const whenAlive = purchasesOf(history);
     const amount = gammaGammaExpectedMean(models.amounts, history.repeats, history.meanRepeatAmount);
-    if (value === null || amount === null) return [];
+    if (whenAlive === null || amount === null) return [];
     const alive = bgNbdProbabilityAlive(models.purchases, history);
-    const expected = bgNbdConditionalExpectedPurchases(models.purchases, history, horizon);
-    return [{ customer: customers[i]!, value, alive, expected, amount }];
+    const value = amount * alive * whenAlive.discounted;
+    return [{ customer: customers[i]!, value, alive, expected: alive * whenAlive.expected, amount }];
   });
   return {
     fitted: true,
@@ -58,6 +58,20 @@ export function forecastValues(features: Features, parameters: PredictedValuePar
     probabilityAlive: Float64Array.from(rows, ({ alive }) => alive),
     expectedPurchases: Float64Array.from(rows, ({ expected }) => expected),
     expectedAmount: Float64Array.from(rows, ({ amount }) => Math.round(amount)),
+  };
+}
+
+/** `monthlyPurchases`, computed once for all customers with the same number of purchases since the same day. */
+function rememberPurchases(parameters: BgNbdParameters, options: DiscountOptions) {
+  const known = new Map<number, Map<number, ReturnType<typeof monthlyPurchases>>>();
+  return ({ repeats, observed }: PurchaseHistory): ReturnType<typeof monthlyPurchases> => {
+    const since = known.get(observed) ?? new Map<number, ReturnType<typeof monthlyPurchases>>();
+    known.set(observed, since);
+    const before = since.get(repeats);
+    if (before !== undefined) return before;
+    const purchases = monthlyPurchases(parameters, { repeats, observed }, options);
+    since.set(repeats, purchases);
+    return purchases;
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hypergeometric2F1, logBeta, logGamma, minimise } from '../src/index.js';
+import { digamma } from '../src/prediction/digamma.js';
 import { gaussFraction } from '../src/prediction/gauss-fraction.js';
 
 /** Digits that two numbers share, as a relative difference. */
@@ -31,6 +32,31 @@ describe('logGamma', () => {
   });
 });
 
+describe('digamma', () => {
+  it('meets known values', () => {
+    // Abramowitz & Stegun 6.3.2, 6.3.3 and table 6.1
+    const euler = 0.577_215_664_901_532_9;
+    expect(digamma(1)).toBeCloseTo(-euler, 14);
+    expect(digamma(0.5)).toBeCloseTo(-euler - 2 * Math.LN2, 14);
+    expect(digamma(2)).toBeCloseTo(1 - euler, 14);
+    expect(digamma(1.5)).toBeCloseTo(0.036_489_973_978_576_5, 14);
+  });
+
+  it('is the slope of ln Γ', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.05, max: 1e4, noNaN: true }), (x) => {
+        const step = x * 1e-4;
+        const quotient = (logGamma(x + step) - logGamma(x - step)) / (2 * step);
+        expect(Math.abs(digamma(x) - quotient) / Math.max(1, Math.abs(quotient))).toBeLessThan(1e-6);
+      }),
+    );
+  });
+
+  it('refuses numbers that have no gamma function above 0', () => {
+    for (const x of [0, -1, NaN, Infinity]) expect(() => digamma(x)).toThrow(RangeError);
+  });
+});
+
 describe('logBeta', () => {
   it('meets known values', () => {
     expect(logBeta(2, 3)).toBeCloseTo(Math.log(1 / 12), 14);
@@ -50,6 +76,14 @@ describe('hypergeometric2F1', () => {
       expect(difference(hypergeometric2F1(0.5, 1, 1.5, -z * z), Math.atan(z) / z)).toBeLessThan(1e-11);
       expect(difference(hypergeometric2F1(0.5, 0.5, 1.5, z * z), Math.asin(z) / z)).toBeLessThan(1e-11);
     }
+  });
+
+  it('is close to the first terms of its series where c is far above a and b', () => {
+    // 1 + ab/c z + a(a + 1)b(b + 1)/(c(c + 1)2) z²; the third term is below 1e-12 of it
+    const [a, b, c, z] = [0.15, 0.0002, 9179.6, 0.906];
+    const expected = 1 + ((a * b) / c) * z + ((a * (a + 1) * b * (b + 1)) / (c * (c + 1) * 2)) * z * z;
+    expect(difference(hypergeometric2F1(a, b, c, z), expected)).toBeLessThan(1e-12);
+    expect(difference(hypergeometric2F1(1, 1, 2e6, 0.999), 1 + 0.999 / 2e6)).toBeLessThan(1e-11);
   });
 
   it('meets the tabled elliptic integral K(m) = π/2 ₂F₁(1/2, 1/2; 1; m)', () => {
@@ -140,6 +174,26 @@ describe('minimise', () => {
     const { at, inverseCurvature } = minimise(rosenbrock, [-1.2, 1]);
     const shifted = ([x, y]: readonly number[]): number => rosenbrock([x! - 0.01, y!]);
     expect(minimise(shifted, at, { inverseCurvature }).iterations).toBeLessThan(minimise(shifted, at).iterations);
+  });
+
+  it('takes slopes that it is given, and needs no more calls than values then', () => {
+    let calls = 0;
+    const counted = (at: readonly number[]): number => (calls++, rosenbrock(at));
+    const slope = ([x, y]: readonly number[]): number[] => [
+      2 * (x! - 1) - 400 * x! * (y! - x! * x!),
+      200 * (y! - x! * x!),
+    ];
+    const { at, converged, iterations } = minimise(counted, [-1.2, 1], { slope });
+    expect(at[0]).toBeCloseTo(1, 6);
+    expect(converged).toBe(true);
+    expect(calls).toBeLessThan(3 * iterations);
+  });
+
+  it('stays within a bound, and finds the lowest point along it', () => {
+    const { at, converged } = minimise(([x, y]) => (x! - 5) ** 2 + (y! - x! / 2) ** 2, [0, 0], { bound: 2 });
+    expect(at[0]).toBe(2);
+    expect(at[1]).toBeCloseTo(1, 6);
+    expect(converged).toBe(true);
   });
 
   it('never crosses a wall', () => {

@@ -46,6 +46,15 @@ describe('BG/NBD on the CDNOW sample', () => {
     expect(fit.logLikelihood).toBeGreaterThanOrEqual(bgNbdLogLikelihood(walkthrough, HISTORIES));
   });
 
+  it('is less likely with any parameter a little smaller or greater', () => {
+    for (const name of ['r', 'alpha', 'a', 'b'] as const) {
+      for (const factor of [0.999, 1.001]) {
+        const moved = { ...parameters, [name]: parameters[name] * factor };
+        expect(bgNbdLogLikelihood(moved, HISTORIES)).toBeLessThan(fit.logLikelihood);
+      }
+    }
+  });
+
   it('expects the published purchases of a new customer', () => {
     // spreadsheet of B. Hardie; one year: BTYD
     const published = [

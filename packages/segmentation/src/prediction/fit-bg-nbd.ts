@@ -1,7 +1,7 @@
 import type { BgNbdParameters } from './bg-nbd.js';
 import { checkParameters } from './check-arguments.js';
 import { fitModel } from './fit.js';
-import type { Fit, FitOptions } from './fit.js';
+import type { Fit, FitOptions, Likelihood } from './fit.js';
 import { groupHistories } from './group-histories.js';
 import type { GroupedHistories } from './group-histories.js';
 import { logBeta } from './log-beta.js';
@@ -21,20 +21,24 @@ import type { PurchaseHistories } from './rf-summary.js';
  */
 export function fitBgNbd(histories: PurchaseHistories, options: FitOptions = {}): Fit<BgNbdParameters> {
   const grouped = groupHistories(histories);
-  const { customers, repeaters } = grouped;
   const sample = sampleHistories(grouped);
   return fitModel(
     {
+      ...likelihoodOf(grouped),
       start: { r: 1, alpha: meanObserved(grouped), a: 1, b: 2 },
-      logLikelihood: (parameters) => sumLogs(parameters, grouped),
-      ...(sample === grouped
-        ? {}
-        : { sample: { logLikelihood: (parameters) => sumLogs(parameters, sample), customers: sample.customers } }),
-      customers,
-      repeaters,
+      sample: sample === grouped ? undefined : likelihoodOf(sample),
+      repeaters: grouped.repeaters,
     },
     options,
   );
+}
+
+function likelihoodOf(grouped: GroupedHistories): Likelihood<keyof BgNbdParameters> {
+  return {
+    customers: grouped.customers,
+    logLikelihood: (parameters) => sumLogs(parameters, grouped),
+    slope: (parameters) => sumSlopes(parameters, grouped),
+  };
 }
 
 /**
@@ -74,6 +78,44 @@ function sumLogs({ r, alpha, a, b }: BgNbdParameters, grouped: GroupedHistories)
     sum += weights[i]! * (ofRepeats - (r + x) * logObserved + stopped);
   }
   return sum;
+}
+
+/**
+ * Derivatives of {@link sumLogs} by the parameters. Those of ln Γ(q + x) - ln Γ(q) are 1/q + 1/(q + 1) + … up to
+ * 1/(q + x - 1): x is whole.
+ */
+function sumSlopes({ r, alpha, a, b }: BgNbdParameters, grouped: GroupedHistories): BgNbdParameters {
+  const { repeats, recency, observed, weights } = grouped;
+  const logAlpha = Math.log(alpha);
+  const slopes = { r: 0, alpha: 0, a: 0, b: 0 };
+  const ofRepeats = { r: 0, b: 0, sum: 0 };
+  let x = 0;
+  let T = -1;
+  let logObserved = 0;
+  for (let i = 0; i < repeats.length; i++) {
+    for (; x < repeats[i]!; x++) {
+      ofRepeats.r += 1 / (r + x);
+      ofRepeats.b += 1 / (b + x);
+      ofRepeats.sum += 1 / (a + b + x);
+    }
+    if (observed[i] !== T) {
+      T = observed[i]!;
+      logObserved = Math.log(alpha + T);
+    }
+    const weight = weights[i]!;
+    slopes.r += weight * (ofRepeats.r + logAlpha - logObserved);
+    slopes.alpha += weight * (r / alpha - (r + x) / (alpha + T));
+    slopes.a -= weight * ofRepeats.sum;
+    slopes.b += weight * (ofRepeats.b - ofRepeats.sum);
+    if (x === 0) continue;
+    const since = logObserved - Math.log(alpha + recency[i]!);
+    const stopped = weight / (1 + Math.exp(-Math.log(a / (b + x - 1)) - (r + x) * since));
+    slopes.r += stopped * since;
+    slopes.alpha += stopped * (r + x) * (1 / (alpha + T) - 1 / (alpha + recency[i]!));
+    slopes.a += stopped / a;
+    slopes.b -= stopped / (b + x - 1);
+  }
+  return slopes;
 }
 
 /** ln(1 + e^y) without overflow. */

@@ -29,9 +29,10 @@ export function fitParetoNbd(histories: PurchaseHistories, options: FitOptions =
     {
       start: { r: 1, alpha: time, s: 1, beta: time },
       logLikelihood: (parameters) => sumLogs(parameters, grouped),
-      ...(sample === grouped
-        ? {}
-        : { sample: { logLikelihood: (parameters) => sumLogs(parameters, sample), customers: sample.customers } }),
+      sample:
+        sample === grouped
+          ? undefined
+          : { logLikelihood: (parameters) => sumLogs(parameters, sample), customers: sample.customers },
       customers,
       repeaters,
     },

@@ -1,6 +1,6 @@
 import type { Warning } from '../scheme/scheme.js';
 import { minimise } from './minimise.js';
-import type { MinimiseOptions } from './minimise.js';
+import type { MinimiseOptions, Minimum } from './minimise.js';
 
 /** How a model is fitted. */
 export interface FitOptions extends Pick<MinimiseOptions, 'tolerance' | 'maxIterations'> {
@@ -34,16 +34,20 @@ export interface Refused {
 
 export type Fit<P> = Fitted<P> | Refused;
 
-type LogLikelihood<N extends string> = (parameters: Readonly<Record<N, number>>) => number;
+/** A log-likelihood of some customers. */
+export interface Likelihood<N extends string> {
+  readonly customers: number;
+  readonly logLikelihood: (parameters: Readonly<Record<N, number>>) => number;
+  /** Its derivatives by the parameters; by difference quotients where left out. */
+  readonly slope?: (parameters: Readonly<Record<N, number>>) => Readonly<Record<N, number>>;
+}
 
 /** What {@link fitModel} is told about a model whose parameters are all above 0. */
-export interface ModelToFit<N extends string> {
+export interface ModelToFit<N extends string> extends Likelihood<N> {
   /** Parameter: its natural size, so that values by it are neither huge nor tiny; the search starts there. */
   readonly start: Readonly<Record<N, number>>;
-  readonly logLikelihood: LogLikelihood<N>;
-  /** The same for a part of the customers, with their number, where a pass over all takes long. */
-  readonly sample?: { readonly logLikelihood: LogLikelihood<N>; readonly customers: number };
-  readonly customers: number;
+  /** The likelihood of a part of the customers, where a pass over all takes long. */
+  readonly sample?: Likelihood<N> | undefined;
   readonly repeaters: number;
   readonly warnings?: readonly Warning[];
 }
@@ -63,9 +67,8 @@ export function fitModel<N extends string>(
   model: ModelToFit<N>,
   options: FitOptions,
 ): Fit<Readonly<Record<N, number>>> {
-  const { start, logLikelihood, sample, customers, repeaters, warnings = [] } = model;
+  const { start, sample, customers, repeaters, warnings = [] } = model;
   const { minRepeaters = MIN_REPEATERS, tolerance = 1e-7, maxIterations = 200 } = options;
-  const search = { tolerance, maxIterations };
   const needed = Math.max(minRepeaters, 1);
   if (repeaters < needed) {
     const message = `A forecast requires ${needed} customers with repeat purchases; there are ${repeaters}.`;
@@ -74,17 +77,24 @@ export function fitModel<N extends string>(
   const names = Object.keys(start) as N[];
   const toParameters = (logs: readonly number[]): Readonly<Record<N, number>> =>
     Object.fromEntries(names.map((name, i) => [name, start[name] * Math.exp(logs[i]!)])) as Record<N, number>;
-  const objectiveOf =
-    (likelihood: LogLikelihood<N>, of: number) =>
-    (logs: readonly number[]): number =>
-      logs.some((each) => Math.abs(each) > LIMIT) ? Infinity : -likelihood(toParameters(logs)) / of;
+  const search = (
+    of: Likelihood<N>,
+    from: readonly number[],
+    inverseCurvature?: Minimum['inverseCurvature'],
+  ): Minimum => {
+    const { slope } = of;
+    const objective = (logs: readonly number[]): number => -of.logLikelihood(toParameters(logs)) / of.customers;
+    return minimise(objective, from, {
+      tolerance,
+      maxIterations,
+      bound: LIMIT,
+      ...(inverseCurvature === undefined ? {} : { inverseCurvature }),
+      ...(slope === undefined ? {} : { slope: (logs) => slopeByLogs(slope, toParameters(logs), names, of.customers) }),
+    });
+  };
   const origin = names.map(() => 0);
-  const rough =
-    sample === undefined ? null : minimise(objectiveOf(sample.logLikelihood, sample.customers), origin, search);
-  const found = minimise(objectiveOf(logLikelihood, customers), rough?.at ?? origin, {
-    ...search,
-    ...(rough === null ? {} : { inverseCurvature: rough.inverseCurvature }),
-  });
+  const rough = sample === undefined ? null : search(sample, origin);
+  const found = search(model, rough?.at ?? origin, rough?.inverseCurvature);
   const parameters = toParameters(found.at);
   const uncertain = names.filter((_, i) => Math.abs(found.at[i]!) > UNCERTAIN);
   return {
@@ -97,6 +107,17 @@ export function fitModel<N extends string>(
     repeaters,
     warnings: [...warnings, ...notConverged(found.converged), ...atLimit(uncertain)],
   };
+}
+
+/** Derivatives of the mean of what is minimised by the logarithms of the parameters: p times those by p. */
+function slopeByLogs<N extends string>(
+  slope: NonNullable<Likelihood<N>['slope']>,
+  parameters: Readonly<Record<N, number>>,
+  names: readonly N[],
+  customers: number,
+): number[] {
+  const byParameter = slope(parameters);
+  return names.map((name) => (-byParameter[name] * parameters[name]) / customers);
 }
 
 function notConverged(converged: boolean): Warning[] {

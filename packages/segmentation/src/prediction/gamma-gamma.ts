@@ -1,5 +1,6 @@
 import type { Warning } from '../scheme/scheme.js';
 import { checkParameters } from './check-arguments.js';
+import { digamma } from './digamma.js';
 import { fitModel } from './fit.js';
 import type { Fit, FitOptions } from './fit.js';
 import { logGamma } from './log-gamma.js';
@@ -26,6 +27,8 @@ export interface RepeatAmounts {
 interface Amounts {
   readonly repeats: Float64Array;
   readonly means: Float64Array;
+  /** Natural logarithms of the means. */
+  readonly logs: Float64Array;
   readonly leftOut: number;
 }
 
@@ -49,6 +52,7 @@ export function fitGammaGamma(amounts: RepeatAmounts, options: FitOptions = {}):
     {
       start: { p: 2, q: 2, v: mean },
       logLikelihood: (parameters) => sumLogs(parameters, rows),
+      slope: (parameters) => sumSlopes(parameters, rows),
       customers: count,
       repeaters: count,
       warnings: [...leftOut(rows.leftOut), ...dependence(rows)],
@@ -92,7 +96,7 @@ export function gammaGammaExpectedMean(parameters: GammaGammaParameters, repeats
   return spread > 0 ? (p * (v + repeats * mean)) / spread : null;
 }
 
-function sumLogs({ p, q, v }: GammaGammaParameters, { repeats, means }: Amounts): number {
+function sumLogs({ p, q, v }: GammaGammaParameters, { repeats, means, logs }: Amounts): number {
   const ofAll = q * Math.log(v) - logGamma(q);
   let sum = 0;
   let x = -1;
@@ -103,9 +107,31 @@ function sumLogs({ p, q, v }: GammaGammaParameters, { repeats, means }: Amounts)
       ofRepeats = ofAll + logGamma(p * x + q) - logGamma(p * x) + p * x * Math.log(x);
     }
     const mean = means[i]!;
-    sum += ofRepeats + (p * x - 1) * Math.log(mean) - (p * x + q) * Math.log(v + x * mean);
+    sum += ofRepeats + (p * x - 1) * logs[i]! - (p * x + q) * Math.log(v + x * mean);
   }
   return sum;
+}
+
+/** Derivatives of {@link sumLogs} by the parameters. */
+function sumSlopes({ p, q, v }: GammaGammaParameters, { repeats, means, logs }: Amounts): GammaGammaParameters {
+  const ofAll = Math.log(v) - digamma(q);
+  const slopes = { p: 0, q: 0, v: 0 };
+  let x = -1;
+  let ofMean = 0;
+  let ofSpread = 0;
+  for (let i = 0; i < means.length; i++) {
+    if (repeats[i] !== x) {
+      x = repeats[i]!;
+      ofSpread = digamma(p * x + q);
+      ofMean = ofSpread - digamma(p * x) + Math.log(x);
+    }
+    const mean = means[i]!;
+    const logSum = Math.log(v + x * mean);
+    slopes.p += x * (ofMean + logs[i]! - logSum);
+    slopes.q += ofAll + ofSpread - logSum;
+    slopes.v += q / v - (p * x + q) / (v + x * mean);
+  }
+  return slopes;
 }
 
 function sortAmounts({ repeats, meanRepeatAmount }: RepeatAmounts): Amounts {
@@ -122,6 +148,7 @@ function sortAmounts({ repeats, meanRepeatAmount }: RepeatAmounts): Amounts {
   return {
     repeats: Float64Array.from(rows, ([x]) => x),
     means: Float64Array.from(rows, ([, mean]) => mean),
+    logs: Float64Array.from(rows, ([, mean]) => Math.log(mean)),
     leftOut: repeaters - rows.length,
   };
 }

@@ -6,13 +6,17 @@ export interface MinimiseOptions {
   readonly maxIterations?: number;
   /** Inverse curvature at the start, where a similar problem has been solved before. Default unknown. */
   readonly inverseCurvature?: readonly (readonly number[])[];
+  /** Derivatives of the function where it is finite. Default central differences, two calls per variable. */
+  readonly slope?: (at: readonly number[]) => readonly number[];
+  /** Variables stay within ± this, and one that would leave stays there. Default none. */
+  readonly bound?: number;
 }
 
 /** Where {@link minimise} ended. */
 export interface Minimum {
   readonly at: readonly number[];
   readonly value: number;
-  /** Whether the slope at `at` is within the tolerance. */
+  /** Whether the slope at `at` is within the tolerance, but for what leads out of the bound. */
   readonly converged: boolean;
   readonly iterations: number;
   /** Approximate inverse of the second derivatives at `at`. */
@@ -29,7 +33,7 @@ const MAX_STEP = 2;
 const SLOPE_OF_NOISE = 1e-5;
 
 /**
- * Finds a minimum of a smooth function of a few variables: BFGS with central differences and a backtracking search.
+ * Finds a minimum of a smooth function of a few variables: BFGS, by default with central differences, and a backtracking search.
  * Needs far fewer evaluations than a simplex search for sums over many customers, and ends closer to the minimum.
  *
  * A value that is not finite counts as a wall that is never crossed; `start` has to be inside.
@@ -43,37 +47,47 @@ const SLOPE_OF_NOISE = 1e-5;
  */
 export function minimise(objective: Objective, start: readonly number[], options: MinimiseOptions = {}): Minimum {
   const { tolerance = 1e-7, maxIterations = 200 } = options;
+  const slopeOf: (there: readonly number[], found: number) => readonly number[] =
+    options.slope ?? ((there, found) => differences(objective, there, found));
+  const { bound = Infinity } = options;
   let at = [...start];
   let value = objective(at);
   if (!Number.isFinite(value)) throw new RangeError('minimise requires a start where the function is finite');
-  let slope = slopeAt(objective, at, value);
+  let slope = slopeOf(at, value);
+  let open = openSlope(at, slope, bound);
   let inverse = options.inverseCurvature ?? identity(at.length);
   let iterations = 0;
   let isFresh = options.inverseCurvature === undefined;
-  while (iterations < maxIterations && greatest(slope) > tolerance) {
+  while (iterations < maxIterations && greatest(open) > tolerance) {
     iterations++;
-    const direction = limit(inverse.map((row) => -dot(row, slope)));
-    const found = search(objective, at, value, direction, dot(direction, slope));
+    const direction = limit(inverse.map((row, i) => (open[i] === 0 ? 0 : -dot(row, open))));
+    const found = search(objective, at, value, direction, open, bound);
     if (found === null) {
       if (isFresh) break;
       inverse = identity(at.length); // the curvature misled: start again down the slope
       isFresh = true;
       continue;
     }
-    const nextSlope = slopeAt(objective, found.at, found.value);
+    const nextSlope = slopeOf(found.at, found.value);
     const moved = found.at.map((x, i) => x - at[i]!);
     const turned = nextSlope.map((g, i) => g - slope[i]!);
     inverse = update(inverse, moved, turned, isFresh);
     isFresh = false;
     ({ at, value } = found);
     slope = nextSlope;
+    open = openSlope(at, slope, bound);
   }
   const enough = Math.max(tolerance, isFresh ? SLOPE_OF_NOISE : 0);
-  return { at, value, converged: greatest(slope) <= enough, iterations, inverseCurvature: inverse };
+  return { at, value, converged: greatest(open) <= enough, iterations, inverseCurvature: inverse };
+}
+
+/** The slope without the variables that stand at the bound and are drawn over it. */
+function openSlope(at: readonly number[], slope: readonly number[], bound: number): number[] {
+  return slope.map((g, i) => (Math.abs(at[i]!) >= bound && g * at[i]! < 0 ? 0 : g));
 }
 
 /** Central difference quotients; beside a wall the one of the open side. */
-function slopeAt(objective: Objective, at: readonly number[], value: number): number[] {
+function differences(objective: Objective, at: readonly number[], value: number): number[] {
   return at.map((x, i) => {
     const up = objective(at.with(i, x + STEP));
     const down = objective(at.with(i, x - STEP));
@@ -83,19 +97,25 @@ function slopeAt(objective: Objective, at: readonly number[], value: number): nu
   });
 }
 
-/** Backtracking until the function falls by a fair share of what the slope promises; null where it never does. */
+/**
+ * Backtracking until the function falls by a fair share of what the slope promises; null where it never does, or where
+ * all that is promised is less than the last digit of the function.
+ */
 function search(
   objective: Objective,
   at: readonly number[],
   value: number,
   direction: readonly number[],
-  promised: number,
+  slope: readonly number[],
+  bound: number,
 ): { at: number[]; value: number } | null {
-  if (!(promised < 0)) return null;
+  const lastDigit = Number.EPSILON * Math.abs(value);
   for (let step = 1; step > 1e-10; step /= 2) {
-    const there = at.map((x, i) => x + step * direction[i]!);
+    const there = at.map((x, i) => Math.min(Math.max(x + step * direction[i]!, -bound), bound));
+    const promised = slope.reduce((sum, g, i) => sum + g * (there[i]! - at[i]!), 0);
+    if (!(promised < -lastDigit)) return null;
     const found = objective(there);
-    if (found <= value + 1e-4 * step * promised) return { at: there, value: found };
+    if (found <= value + 1e-4 * promised) return { at: there, value: found };
   }
   return null;
 }

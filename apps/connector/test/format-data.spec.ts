@@ -35,6 +35,27 @@ describe('plain data on a terminal', () => {
     expect(lines.at(-1)).toBe('  and 2 more (--json shows all)');
   });
 
+  it('writes figures in the unit that stands beside or above them', () => {
+    const metrics = [
+      { column: 'revenue@2026-01-01..2026-06-30', unit: 'money', customers: 3, median: 4933.5 },
+      { column: 'firstDay', unit: 'date', customers: 3, median: 20_236 },
+      { column: 'orders', unit: 'orders', customers: 3, median: 1.5 },
+    ];
+    expect(formatData({ metrics }, money).split('\n').slice(3)).toEqual([
+      '  revenue, 2026-01-01 to 2026-06-30  money           3   49.34 EUR',
+      '  firstDay                           date            3  2025-05-28',
+      '  orders                             orders          3         1.5',
+    ]);
+    const vips = { unit: 'money', months: [{ id: 'a', vips: [{ rank: 1, figure: 351_205 }] }] };
+    expect(formatData(vips, money).split('\n').at(-1)).toBe('       1  3512.05 EUR');
+  });
+
+  it('puts sentences beside one another, and words between commas', () => {
+    const rows = [{ todo: ['Call.', 'Ask.'], names: ['a', 'b'] }];
+    expect(formatData({ rows }, money).split('\n').at(-1)).toBe('  Call. Ask.  a, b');
+    expect(formatData({ customersFor80: 3 }, money)).toBe('Customers for 80: 3');
+  });
+
   it('indents what is nested, and says where there is nothing', () => {
     const data = {
       segments: [

@@ -72,13 +72,19 @@ describe('aggregates over rows about customers', () => {
   });
 
   it('pass over lines that went back where only what was bought counts', () => {
+    const row = (category: string, numbers: Readonly<Record<string, number>>) => ({
+      customerId: 'a',
+      day: day('2026-01-01'),
+      numbers,
+      texts: { category },
+    });
     const rows = [
-      { quantity: 1, category: 'Cup' },
-      { quantity: -1, category: 'Cup' },
-      { amount: -500, category: 'Cup' },
-      { quantity: 1, category: 'Tea' },
-      { category: 'Tea' },
-    ].map(({ category, ...numbers }) => ({ customerId: 'a', day: day('2026-01-01'), numbers, texts: { category } }));
+      row('Cup', { quantity: 1 }),
+      row('Cup', { quantity: -1 }),
+      row('Cup', { amount: -500 }),
+      row('Tea', { quantity: 1 }),
+      row('Tea', {}),
+    ];
     const tables = { lines: createDetailTable(log, rows) };
     expect(column(lines('mode', { column: 'category' }), { tables }).shown[0]).toBe('Cup');
     expect(column(lines('mode', { column: 'category', bought: true }), { tables }).shown[0]).toBe('Tea');

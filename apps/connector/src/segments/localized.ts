@@ -40,12 +40,29 @@ const NOT_RATED: Words = { en: 'not rated', ru: 'без оценки', uk: 'бе
 export function reasonText(reason: string | null, language: SentenceLanguage = 'en'): string {
   if (reason === null) return UNKNOWN[language];
   const field = /^missing_field:(.+)$/.exec(reason)?.[1];
-  return field === undefined ? (REASONS[reason]?.[language] ?? reason) : `${MISSING[language]}: ${field}`;
+  return field === undefined
+    ? (REASONS[reason]?.[language] ?? reason)
+    : `${MISSING[language]}: ${termIn(field, language)}`;
 }
 
 /** What a person reads where there is no segment. */
 export const notRated = (reason: string | null, language: SentenceLanguage): string =>
   `${NOT_RATED[language]}: ${reasonText(reason, language)}`;
+
+const SINCE: Words = {
+  en: 'Here since {since}; not yet on {before}.',
+  ru: 'Здесь с {since}, {before} ещё не здесь.',
+  uk: 'Тут із {since}, {before} ще не тут.',
+};
+const SINCE_OR_LONGER: Words = {
+  en: 'Here since {since} or longer.',
+  ru: 'Здесь с {since} или дольше.',
+  uk: 'Тут із {since} або довше.',
+};
+
+/** Since when a customer is in its segment. Only some days are known: those of runs, and month ends. */
+export const sinceText = (since: string, before: string | null, language: SentenceLanguage): string =>
+  (before === null ? SINCE_OR_LONGER : SINCE)[language].replace('{since}', since).replace('{before}', before ?? '');
 
 /** What a person reads: the segment's name, or why there is none. */
 export const labelOf = (code: string | null, reason: string | null): string =>

@@ -3,7 +3,7 @@ import { parseCustomerId } from '../../segments/customer-base.js';
 import { HistoryRepository, type Standing } from '../../segments/history.repository.js';
 import { SignalsService } from '../../signals/signals.service.js';
 import { schemeTitle, type SentenceLanguage } from '@strata/segmentation';
-import { notRated, sentenceLanguageOf } from '../../segments/localized.js';
+import { notRated, sentenceLanguageOf, sinceText } from '../../segments/localized.js';
 import { CliError, EXIT } from '../exit.js';
 import { choosePortal, withApp } from '../run-command.js';
 
@@ -60,7 +60,7 @@ export const explain = (customer: string, options: ExplainOptions): Promise<numb
       const segment = explanation.segmentLabel ?? notRated(explanation.reasonIfNull, language);
       console.log(`\n${schemeTitle(scheme, language)} [${schemeId}]: ${segment}`);
       const standing = standings.get(schemeId);
-      if (standing) console.log(`  ${sinceWhen(standing)}`);
+      if (standing) console.log(`  ${sinceText(standing.since, standing.before, language)}`);
       for (const sentence of explanation.explanation) console.log(`  ${sentence}`);
       for (const { change } of explanation.distanceToNeighbourSegments) console.log(`  → ${change}`);
     }
@@ -80,9 +80,3 @@ async function standingsOf(
   const { kind, id } = parseCustomerId(customer);
   return new Map((await history.standings(portalId, kind, id)).map((standing) => [standing.schemeId, standing]));
 }
-
-/** Only some days are known: those of runs, and month ends. */
-const sinceWhen = ({ since, before }: Standing): string =>
-  before === null
-    ? `It stands here since ${since} or longer.`
-    : `It stands here since ${since}; on ${before} it did not yet.`;

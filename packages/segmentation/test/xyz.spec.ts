@@ -80,6 +80,28 @@ describe('xyz', () => {
     expect([...column.values]).toEqual([0, 0]);
   });
 
+  it('takes one index for the same season of several years, so that growth is not taken for a season', () => {
+    // Six quarters: first ones have the index 200 / 133⅓, all others 100 / 133⅓; left are 66⅔, 133⅓ × 3, 200, 133⅓.
+    const amounts = { '2025-02': 100, '2025-05': 100, '2025-08': 100, '2025-11': 100, '2026-02': 300, '2026-05': 100 };
+    const rows = Object.entries(amounts).map(([month, amount]): Row => ['base', `${month}-15`, amount]);
+    const parameters = { window: { months: 18 }, periods: 'quarter', deseasonalise: true };
+    const { features } = run({ scheme: 'xyz', parameters }, AS_OF, rows);
+    const column = [...features.columns.values()].find(({ name }) => name.startsWith('variability'))!;
+    expect([...column.values]).toEqual([0.288675135]); // 0.5 / √3
+  });
+
+  it('knows the same week of two years by its ISO number', () => {
+    // 2025-01-06 and 2026-01-05 begin week 2 of their years: one index for both leaves 100, 300 and 51 zeros.
+    const rows: Row[] = [
+      ['base', '2025-01-06', 100],
+      ['base', '2026-01-05', 300],
+    ];
+    const parameters = { window: { from: '2025-01-06', to: '2026-01-11' }, periods: 'week', deseasonalise: true };
+    const { features } = run({ scheme: 'xyz', parameters }, AS_OF, rows);
+    const column = [...features.columns.values()].find(({ name }) => name.startsWith('variability'))!;
+    expect(column.values[0]).toBeCloseTo(Math.sqrt(((100 ** 2 + 300 ** 2) * 53) / 400 ** 2 - 1), 9); // √(mean of squares / mean² - 1)
+  });
+
   it('warns when nearly everyone is in one class', () => {
     const parameters = { window, mode: 'thresholds', thresholds: [0.001, 0.002] };
     const { assignment } = run({ scheme: 'xyz', parameters }, AS_OF, monthly('wavy', [150, 50, 150, 50]));

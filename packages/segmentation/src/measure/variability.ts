@@ -34,7 +34,7 @@ export function measureVariability(
   const periods = periodsInside(from, window.to, options.period);
   if (periods.count === 0) return { ...result, windowPeriods: 0 };
   const lookup = periodOfDay(periods);
-  const index = options.deseasonalise ? seasonalIndex(log, periods, lookup) : null;
+  const index = options.deseasonalise ? seasonalIndex(log, periods, lookup, options.period) : null;
   const spread = options.measure === 'cv' ? coefficientOfVariation : medianDeviationRatio;
   const totals = new Float64Array(periods.count);
   const { customer, day, amountMinor, kind } = log;

@@ -1,12 +1,6 @@
 import type { StageName } from '@strata/api-types';
 import { Injectable } from '@nestjs/common';
-import {
-  parseDay,
-  reasonAt,
-  segmentAt,
-  type FeatureRequest,
-  type Features,
-} from '@strata/segmentation';
+import { parseDay, reasonAt, segmentAt, type FeatureRequest, type Features } from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
 import { BaseLoader } from './base-loader.service.js';
 import { DetailsLoader } from './details-loader.service.js';

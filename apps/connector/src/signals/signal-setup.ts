@@ -15,7 +15,7 @@ export interface SignalSetup {
 
 /**
  * The portal's own schemes of the kinds that signals are read from, so that an A customer of a signal is one of the
- * pages too; where it has none, or several of a kind, the first one or the scheme as it comes.
+ * pages too: the first where it has several of a kind, the scheme as it comes where it has none.
  *
  * @throws SignalRulesError for rules in the settings that are not valid
  */

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES, MOVE_REASONS, SENTENCE_LANGUAGES, SIGNAL_KINDS } from '@strata/segmentation';
 import { BITRIX24_PLANS, PIPEDRIVE_PLANS } from '../crm/connection.js';
 import type { RunStep } from '../runs/run.js';
-import type { FileOptions } from './commands/segment-files.js';
+import type { FileOptions, SegmentFileOptions } from './commands/segment-files.js';
 import type { RunOptions } from './commands/run.js';
 
 type Done = (exitCode: number) => void;
@@ -108,25 +108,16 @@ function addWork(program: Command, run: Run): void {
   importing(onPortal(program.command('sync').description('import what is new and changed'))).action(
     run(steps('sync', ['import'])),
   );
-  asOf(onPortal(program.command('segment')))
+  fromFiles(asOf(onPortal(program.command('segment'))))
     .description('sort the customers of a portal into segments; with --purchases those of a file')
-    .option('--purchases <file>', 'CSV: customer_id,date,amount[,currency,deal_id,product,…]; needs no database')
-    .option('--customers <file>', 'CSV: customer_id and a column per field: customers without purchases too')
-    .option('--deals <file>', 'CSV: customer_id,date[,status,amount,stage,lost_reason,…]: open and lost deals')
-    .option('--activities <file>', 'CSV: customer_id,date[,channel,direction,outcome,minutes]')
-    .option('--answers <file>', 'CSV: customer_id,date,kind,score[,topic]; kind: nps, csat, complaint, referral')
-    .option('--exclude-types <list>', 'customers of these types are left out: supplier,partner', wordList)
     .option('--scheme <id|file...>', 'scheme ids, JSON files or .rules texts')
-    .option('--columns <map>', 'other column names: date=order_date,amount=revenue')
-    .option('--timezone <iana>', 'for instants in the file')
-    .option('--currency <code>', 'currency of the amounts')
     .option('--out <file>', 'where the segments go (CSV)')
     .option('--report <file>', 'counts, thresholds and warnings (JSON)')
     .action(
-      run(async () => async (options: RunOptions & Partial<FileOptions>) => {
+      run(async () => async (options: RunOptions & Partial<SegmentFileOptions>) => {
         if (options.purchases === undefined)
           return (await steps('segment', ['segment', 'history', 'signals'])())(options);
-        return (await import('./commands/segment-files.js')).segmentFromFiles(options as FileOptions);
+        return (await import('./commands/segment-files.js')).segmentFromFiles(options as SegmentFileOptions);
       }),
     );
   onPortal(program.command('plan').description('show what would be written, from what to what, and what it costs'))
@@ -141,6 +132,20 @@ function addWork(program: Command, run: Run): void {
   onPortal(program.command('rates').description('show or load exchange rates'))
     .option('--file <file>', 'CSV: currency,valid_from,rate (base units for one unit)')
     .action(run(async () => (await import('./commands/rates.js')).loadRates));
+}
+
+/** Files instead of a portal. */
+function fromFiles(command: Command): Command {
+  return command
+    .option('--purchases <file>', 'CSV: customer_id,date,amount[,currency,deal_id,product,…]; needs no database')
+    .option('--customers <file>', 'CSV: customer_id and a column per field: customers without purchases too')
+    .option('--deals <file>', 'CSV: customer_id,date[,status,amount,stage,lost_reason,…]: open and lost deals')
+    .option('--activities <file>', 'CSV: customer_id,date[,channel,direction,outcome,minutes]')
+    .option('--answers <file>', 'CSV: customer_id,date,kind,score[,topic]; kind: nps, csat, complaint, referral')
+    .option('--exclude-types <list>', 'customers of these types are left out: supplier,partner', wordList)
+    .option('--columns <map>', 'other column names: date=order_date,amount=revenue')
+    .option('--timezone <iana>', 'for instants in the file')
+    .option('--currency <code>', 'currency of the amounts');
 }
 
 const steps = (kind: string, names: readonly RunStep[]) => async () => {
@@ -167,16 +172,22 @@ function addQuestions(program: Command, run: Run): void {
     .option('--set <name=value...>', 'change settings, as JSON where they are: unit=contact importFields=["Industry"]')
     .option('--json', 'print JSON')
     .action(run(async () => (await import('./commands/settings.js')).portalSettings));
-  program
-    .command('report')
-    .description('one of the reports on a portal, for any day; without a name: the list of them')
+  fromFiles(program.command('report'))
+    .description('one of the reports on a portal or on files, for any day; without a name: the list of them')
     .argument('[name]', 'as listed')
     .option('--portal <id>', 'which portal, where several are connected')
     .option('--scheme <id>', 'the scheme, for reports about one')
+    .option('--schemes <id|file...>', 'with --purchases: the schemes that the report speaks of')
     .option('--set <name=value...>', 'parameters of the report')
     .option('--as-of <date>', 'on this date (YYYY-MM-DD); default today', isoDate)
     .option('--json', 'print JSON')
-    .action(run(async () => (await import('./commands/report.js')).report));
+    .action(
+      run(async () => async (name: string | undefined, options: FileOptions) => {
+        if (name === undefined || options.purchases === undefined)
+          return (await import('./commands/report.js')).report(name, options);
+        return (await import('./commands/segment-files.js')).reportFromFiles(name, options);
+      }),
+    );
   program
     .command('what-if')
     .description('who would move with other parameters, before anything is saved')

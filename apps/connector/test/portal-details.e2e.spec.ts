@@ -13,6 +13,7 @@ const CARDS = ['Gold', 'Silver', 'Bronze'];
 
 interface DealWithLines extends RawDeal {
   readonly isRecurringTemplate: boolean;
+  readonly currency: string;
   readonly lines: readonly { readonly quantity: number; readonly isEnabled: boolean }[];
 }
 
@@ -106,6 +107,8 @@ describe.each(['bitrix24', 'pipedrive'] as const)('what schemes ask for beside p
     for (const [customer, deals] of await wonDeals()) {
       const paid = deals.filter(({ amount }) => amount > 0);
       if (paid.length === 0 || paid.length < deals.length) continue;
+      // A deal without a rate does not count, with its lines or without.
+      if (paid.some(({ currency }) => currency !== portal.baseCurrency)) continue;
       const explanation = (await explain(customer, 'units'))!;
       if (OTHER_REASONS.includes(explanation.reasonIfNull ?? '')) continue;
       if (paid.some(({ lines }) => lines.length === 0)) {

@@ -112,6 +112,17 @@ describe('lifecycle-activity beside purchases', () => {
   const outcome = () =>
     run(config, AS_OF, purchased, { customers, details: { tables: { answers, activities }, fields } });
 
+  it('calls nobody new for a record that was made after the day of the calculation', () => {
+    const made = { today: AS_OF, tomorrow: '2026-07-01', 'old-buyer': '2026-07-01' };
+    const { of } = run(
+      { scheme: 'lifecycle-activity', parameters: { createdField: 'created' } },
+      AS_OF,
+      [['old-buyer', '2026-02-01', 10]],
+      { customers: Object.keys(made), details: { tables: {}, fields: { created: made } } },
+    );
+    expect(of).toEqual({ today: 'new', tomorrow: 'no_purchases', 'old-buyer': 'regular' });
+  });
+
   it('puts dissatisfied customers into outflow after three months, and newcomers without a purchase into new', () => {
     expect(outcome().of).toEqual({
       'angry-late': 'outflow',

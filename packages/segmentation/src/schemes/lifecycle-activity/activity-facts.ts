@@ -48,7 +48,7 @@ export function factColumns(features: Features, parameters: LifecycleActivityPar
   };
 }
 
-/** Reads what decides of a customer. */
+/** Reads what decides of a customer. A record made after the day of the calculation is not known on it. */
 export function readFacts(
   features: Features,
   parameters: LifecycleActivityParameters,
@@ -63,12 +63,13 @@ export function readFacts(
   return (c) => {
     const said = valueAt(score, c);
     const hasBought = last.present![c] === 1;
+    const made = valueAt(created, c);
     return {
       purchases: purchases[c]!,
       first: hasBought ? first[c]! : null,
       last: hasBought ? last.values[c]! : null,
       isDissatisfied: said !== null && placeOfScore(parameters.satisfaction!, said) === DISSATISFIED,
-      created: valueAt(created, c),
+      created: made !== null && made <= asOf ? made : null,
       hasContact: (valueAt(contacts, c) ?? 0) > 0,
     };
   };

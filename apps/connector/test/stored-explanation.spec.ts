@@ -120,7 +120,7 @@ function explainKept(kept: RunResult, scheme: RunResult['schemes'][number], inde
     membership: { schemeId, code: scheme.code(index), reason: scheme.reason(index) },
     stored: {
       columns: throughJson(kept.columns),
-      values: kept.values.map((column) => (Number.isNaN(column[index]!) ? null : column[index]!)),
+      values: kept.values.map((valueOf) => valueOf(index)),
     },
     language,
   });

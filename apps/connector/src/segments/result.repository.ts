@@ -48,8 +48,8 @@ export interface SchemeSummary {
 export interface RunResult {
   readonly customers: readonly string[];
   readonly columns: readonly StoredColumn[];
-  /** Per column: one value per customer, NaN for none. */
-  readonly values: readonly Float64Array[];
+  /** Per column: the value of a customer, null for none. */
+  readonly values: readonly ((index: number) => number | null)[];
   readonly schemes: readonly (StoredScheme & {
     readonly code: (index: number) => string | null;
     readonly reason: (index: number) => string | null;
@@ -154,7 +154,7 @@ export class ResultRepository {
 function* valueRows(result: RunResult): Generator<(string | number)[]> {
   for (const [index, customer] of result.customers.entries()) {
     const { kind, id } = parseCustomerId(customer);
-    const values = result.values.map((column) => (Number.isNaN(column[index]!) ? 'NULL' : String(column[index]!)));
+    const values = result.values.map((valueOf) => valueOf(index) ?? 'NULL');
     yield [kind, id, `{${values.join(',')}}`];
   }
 }

@@ -51,9 +51,10 @@ export class SegmentationService {
     const schemes = (await this.settings.list(portal.id)).map(({ configured }) => configured);
     const knownAt = await this.records.now(portal.id);
     const { built, measured } = await stage('measure', async () => {
-      const built = await this.base.load(portal, asOf);
-      const details = (await this.details.load(portal, schemes)).of(built.log.customers, day);
-      return { built, measured: measureFor(schemes, built.log, day, BASE_REQUESTS, details) };
+      // The log is most of the memory, and nobody needs it once it is measured.
+      const { log, ...built } = await this.base.load(portal, asOf);
+      const details = (await this.details.load(portal, schemes)).of(log.customers, day);
+      return { built, measured: measureFor(schemes, log, day, BASE_REQUESTS, details) };
     });
     await stage('segment', async () => {
       const previous = resultsOf(schemes, await this.last.find(portal.id, runId));
@@ -65,7 +66,9 @@ export class SegmentationService {
   }
 }
 
-function toResult(features: Features, assigned: readonly AssignedScheme[], built: BuiltLog): RunResult {
+type BuiltBase = Omit<BuiltLog, 'log'>;
+
+function toResult(features: Features, assigned: readonly AssignedScheme[], built: BuiltBase): RunResult {
   const columns = [...features.columns.values()];
   const extras = assigned.flatMap(({ assignment }) =>
     Object.entries(assignment.extra).map(([name, values]) => ({ name: `${assignment.id}:${name}`, values })),
@@ -87,11 +90,17 @@ function toResult(features: Features, assigned: readonly AssignedScheme[], built
       { name: UNCONVERTED, unit: 'count', window, base: {} },
     ],
     values: [
-      ...columns.map(({ values, present }) =>
-        Float64Array.from(values, (value, index) => (present && !present[index] ? NaN : value)),
+      ...columns.map(
+        ({ values, present }) =>
+          (index: number) =>
+            present?.[index] === 0 ? null : values[index]!,
       ),
-      ...extras.map(({ values }) => Float64Array.from(values)),
-      Float64Array.from(features.unconverted),
+      ...extras.map(
+        ({ values }) =>
+          (index: number) =>
+            values[index]!,
+      ),
+      (index) => features.unconverted[index]!,
     ],
     schemes: assigned.map(({ scheme, assignment }) => ({
       schemeId: assignment.id,
@@ -113,7 +122,7 @@ function toResult(features: Features, assigned: readonly AssignedScheme[], built
   };
 }
 
-function countsOf(built: BuiltLog, features: Features): SegmentationCounts {
+function countsOf(built: BuiltBase, features: Features): SegmentationCounts {
   const orders = features.column({ feature: 'orders' });
   const revenue = features.column({ feature: 'revenue' });
   let buyers = 0;

@@ -17,7 +17,7 @@ export function aRunResult(
       { name: 'revenue', unit: 'money', window: { from: null, to: 20_000 }, base: {} },
       { name: 'gap', unit: 'days', window: { from: null, to: 20_000 }, base: {} },
     ],
-    values: [Float64Array.from(customers, (_, index) => 1_000 - index), Float64Array.from(customers, () => Number.NaN)],
+    values: [(index) => 1_000 - index, () => null],
     schemes: (own.schemes ?? ['rfm-segments']).map((schemeId) => ({
       schemeId,
       method: 'M5c',

@@ -7,7 +7,7 @@ import type { FeatureColumn } from './features.js';
  *
  *   untried = sum over k not in S of the mean over j in S of P(k | j);  P(k | j) = customers with both / customers with j
  *
- * S: the customer's own texts. Absent for a customer without any. Item-to-item co-occurrence: G. Linden, B. Smith,
+ * S: the customer's own texts. Absent for a customer without any. Rounded to nine digits, so that equal sums are equal. Item-to-item co-occurrence: G. Linden, B. Smith,
  * J. York, "Amazon.com Recommendations", IEEE Internet Computing 7 (2003), 76-80.
  *
  * @param rows  places of the rows that count, sorted by customer
@@ -48,7 +48,7 @@ export function measureUntried(
       for (const k of own) if (k !== j) further -= both.get(j * kinds + k)!;
       sum += further / holders[j]!;
     }
-    values[c] = sum / own.length;
+    values[c] = Math.round((sum / own.length) * 1e9) / 1e9;
     present[c] = 1;
   }
   return { values, present };

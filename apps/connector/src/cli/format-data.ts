@@ -74,7 +74,7 @@ function figure(name: string, value: unknown, { currency, digits, unit }: Style)
   if (IN_UNIT.test(name) && unit === 'date') return formatDay(Math.round(value));
   if (IN_UNIT.test(name) && unit === 'money') return `${formatMinor(Math.round(value), digits)} ${currency}`;
   if (name.endsWith('Minor')) return `${formatMinor(value, digits)} ${currency}`;
-  if (/share$/i.test(name)) return formatPercent(value);
+  if (/share$|^share[A-Z]/i.test(name)) return formatPercent(value);
   return Number.isInteger(value) ? formatCount(value) : String(Math.round(value * 10_000) / 10_000);
 }
 

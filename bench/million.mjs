@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { connectPortal, withDatabase } from './lib/database.mjs';
 import { readOptions } from './lib/options.mjs';
-import { fillPortal } from './lib/purchases.mjs';
+import { AS_OF, fillPortal } from './lib/purchases.mjs';
 import { machine, report } from './lib/report.mjs';
 
 const SCHEMES = ['rfm-segments', 'abc', 'xyz', 'lifecycle-recency', 'lifecycle-cycle'];
@@ -25,7 +25,7 @@ async function run(args) {
     await fillPortal(url, id, { contacts: customers, deals: purchases });
     const found = [];
     for (let round = 0; round < rounds; round++) {
-      found.push(await compute({ url, folder, portalId: id, schemes: SCHEMES }));
+      found.push(await compute({ url, folder, portalId: id, asOf: AS_OF, schemes: SCHEMES }));
     }
     return found;
   });
@@ -38,7 +38,7 @@ async function run(args) {
       {
         title: `${customers} customers, ${purchases} purchases: ${SCHEMES.join(', ')}; one process a round`,
         rows: parts.map((part, round) => ({ round: round + 1, ...part })),
-        note: '  "read" is the way from the tables to the sorted log, "compute" is measure and assign, "all" is the three together. Core seconds (cpu) are those of this\n  process, without the database.\n  Memory is the greatest resident size of the process since its start, by the end of each part.',
+        note: '  "read" is the way from the tables to the sorted log, "compute" is measure and assign, "all" is the three together. CPU seconds are those of this\n  process, without the database.\n  Memory is the greatest resident size of the process since its start, by the end of each part.',
       },
     ],
     json,

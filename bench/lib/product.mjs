@@ -2,21 +2,14 @@
 // named by its place; `pnpm bench` has built it.
 import { createRequire } from 'node:module';
 
+export * from './segments.mjs';
 export { createBitrix24Client } from '../../packages/crm-bitrix24/dist/index.js';
 export { createPipedriveClient } from '../../packages/crm-pipedrive/dist/index.js';
 export { MemoryBudgetStore } from '../../packages/crm-port/dist/index.js';
 export { startEmbeddedPostgres } from '../../packages/embedded-postgres/dist/index.js';
 export { startSandbox } from '../../packages/testkit/dist/index.js';
 export { copyLine } from '../../apps/connector/dist/database/copy-text.js';
-export * as segmentation from '../../packages/segmentation/dist/index.js';
 export { listCustomerIds, orderAsText } from '../../apps/connector/dist/segments/customer-ids.js';
-export { BaseLoader } from '../../apps/connector/dist/segments/base-loader.service.js';
-export { BaseRepository } from '../../apps/connector/dist/segments/base.repository.js';
-export { CurrencyRateRepository } from '../../apps/connector/dist/store/currency-rate.repository.js';
-export { PurchaseRepository } from '../../apps/connector/dist/store/purchase.repository.js';
-export { Database } from '../../apps/connector/dist/database/database.js';
-export { PortalRepository } from '../../apps/connector/dist/portals/portal.repository.js';
-export { PortalsService } from '../../apps/connector/dist/portals/portals.service.js';
 export { QuotaRepository } from '../../apps/connector/dist/store/quota.repository.js';
 export { RecordStore } from '../../apps/connector/dist/store/record-store.service.js';
 export { CONTACTS, DEALS } from '../../apps/connector/dist/store/record-table.js';

@@ -9,12 +9,11 @@ import {
   PortalsService,
   PurchaseRepository,
   segmentation,
-} from '../lib/product.mjs';
-import { AS_OF } from '../lib/purchases.mjs';
+} from '../lib/segments.mjs';
 import { digestOf } from './digest.mjs';
 
 const { assign, measure, parseDay, requestsOf, resolveScheme } = segmentation;
-const { url, folder, portalId, schemes } = JSON.parse(process.argv[2]);
+const { url, folder, portalId, asOf, schemes } = JSON.parse(process.argv[2]);
 
 let at = performance.now();
 const seconds = {};
@@ -39,19 +38,22 @@ const loader = new BaseLoader(
   new PurchaseRepository(database),
   new CurrencyRateRepository(database),
 );
-let built = await loader.load(portal, AS_OF);
-lap('read');
-const day = parseDay(AS_OF);
+const day = parseDay(asOf);
 const configured = schemes.map((scheme) => resolveScheme({ scheme }));
-const rows = built.log.day.length;
-const features = measure(built.log, requestsOf(configured, day), day);
-built = null;
+const { rows, features } = await measureBase();
 lap('measure');
 const assignments = configured.map((scheme) => assign(scheme, features));
 lap('assign');
 const digest = digestOf(assignments);
 await database.close();
 process.send({ rows, customers: features.customers.length, seconds, cpu, peak, digest });
+
+/** A function of its own: the log is not needed any longer when it ends, and nothing here holds it. */
+async function measureBase() {
+  const { log } = await loader.load(portal, asOf);
+  lap('read');
+  return { rows: log.day.length, features: measure(log, requestsOf(configured, day), day) };
+}
 
 /** The most memory that was resident at once since the process began, as the system counts it. */
 function peakBytes() {

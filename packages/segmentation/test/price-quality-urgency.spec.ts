@@ -48,9 +48,10 @@ describe('price-quality-urgency', () => {
     expect(outcome.of).toEqual({ cheap: 'price', plain: 'ratio', rush: 'urgent', few: 'not_enough_data' });
     const scores = (id: string) =>
       tell('price-quality-urgency', outcome, id).inputs.map(({ name, value }) => [name, value]);
-    // Of three customers cheap has the greatest discount; of its 4 closed deals one was lost for the price.
+    // Of three customers cheap has the greatest discount, 5 off a list price of 15 each; of its 4 closed deals one was
+    // lost for the price.
     expect(Object.fromEntries(scores('cheap'))).toMatchObject({
-      discountDepth: 0.5,
+      discountDepth: 500 / 1500,
       discountRank: 1,
       cheapestShare: 1,
       lostForPrice: 0.25,
@@ -69,6 +70,16 @@ describe('price-quality-urgency', () => {
       sharePercent: [33.3, 33.3, 33.3],
       usualPercent: [15, 70, 15],
     });
+  });
+
+  it('calls goods that were given away the deepest discount', () => {
+    const free = lines.map((line): Detail => {
+      if (line[0] !== 'cheap') return line;
+      return [line[0], line[1], { ...line[2], amount: 0, discount: 1000 }, line[3]];
+    });
+    const outcome = types({ tables: { lines: free, deals } });
+    const inputs = tell('price-quality-urgency', outcome, 'cheap').inputs.map(({ name, value }) => [name, value]);
+    expect(Object.fromEntries(inputs)).toMatchObject({ discountDepth: 1, discountRank: 1 });
   });
 
   it('puts price first only above the urgency, and takes both borders as reached', () => {
@@ -100,7 +111,7 @@ describe('price-quality-urgency', () => {
     const told = tell('price-quality-urgency', outcome, 'cheap');
     expect(told.explanation).toEqual([
       '3 orders from 2025-07-01 to 2026-06-30.',
-      'Discounts: 50.0 % of what was paid, more than 100.0 % of the other customers.',
+      'Discounts: 33.3 % off the list prices, more than 100.0 % of the other customers.',
       'Orders at the minimal price of the category: 100.0 %.',
       'Deals lost for the price: 25.0 %.',
       'Price score, the mean of these: 0.75; price decides from 0.67 on, if above the urgency.',

@@ -6,7 +6,7 @@ export function withParts(request: ColumnRequest): ColumnRequest[] {
   if ('feature' in request && request.group !== undefined) return [request.group, request];
   if (!('combine' in request)) return [request];
   const { combine, by, covered } = request;
-  const parts = [...combine.map(({ of }) => of), ...(by === undefined ? [] : [by])];
+  const parts = [...combine.map(({ of }) => of), ...(by === undefined ? [] : withParts(by))];
   return [...parts, ...(covered === undefined ? [] : [covered.rows, covered.orders]), request];
 }
 

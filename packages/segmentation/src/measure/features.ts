@@ -182,7 +182,7 @@ export interface CombinedTerm {
 export interface CombinedRequest {
   readonly combine: readonly CombinedTerm[];
   readonly unit: Unit;
-  readonly by?: FeatureRequest | AggregateRequest;
+  readonly by?: FeatureRequest | AggregateRequest | CombinedRequest;
   /** Absent also for a customer with more orders than its rows belong to: part of its goods is not known. */
   readonly covered?: { readonly rows: AggregateRequest; readonly orders: FeatureRequest };
 }

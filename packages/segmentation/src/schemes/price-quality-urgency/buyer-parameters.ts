@@ -83,11 +83,11 @@ export function signRequest(sign: BuyerSign, parameters: BuyerParameters, window
     unit: 'ratio',
   });
   switch (sign) {
-    case 'discountDepth':
-      return ofOrders(
-        { ...lines, aggregate: 'sum', column: 'discount', orZero: true },
-        { ...lines, aggregate: 'sum', column: 'amount' },
-      );
+    case 'discountDepth': {
+      const discount = { of: { ...lines, aggregate: 'sum', column: 'discount', orZero: true } } as const;
+      const paid = { of: { ...lines, aggregate: 'sum', column: 'amount' } } as const;
+      return { combine: [discount], by: { combine: [paid, discount], unit: 'money' }, unit: 'ratio' };
+    }
     case 'cheapestShare':
       return { ...lines, aggregate: 'cheapestShare', column: 'category' };
     case 'lostForPrice': {

@@ -9,9 +9,9 @@ export const BUYER_PHRASES: Phrases = {
   },
   sign: { en: '{term}: {share}.', ru: '{term}: {share}.', uk: '{term}: {share}.' },
   discount: {
-    en: '{term}: {share} of what was paid, more than {rank} of the other customers.',
-    ru: '{term}: {share} от оплаченного, больше, чем у {rank} остальных клиентов.',
-    uk: '{term}: {share} від сплаченого, більше, ніж у {rank} решти клієнтів.',
+    en: '{term}: {share} off the list prices, more than {rank} of the other customers.',
+    ru: '{term}: {share} от цен без скидки, больше, чем у {rank} остальных клиентов.',
+    uk: '{term}: {share} від цін без знижки, більше, ніж у {rank} решти клієнтів.',
   },
   priceScore: {
     en: 'Price score, the mean of these: {score}; price decides from {from} on, if above the urgency.',

@@ -15,9 +15,10 @@ import { explainBuyer } from './explain-buyer.js';
 /**
  * M36: customers by what decides for them: price, the ratio of price and quality, or having it today.
  *
- *   price score   = mean of: rank of the discount depth, share of orders at the minimal price of their category,
- *                   share of closed deals lost for the price
- *   urgency score = mean of: share of rush orders, share of orders with paid delivery
+ *   discount depth = discounts / (paid + discounts)
+ *   price score    = mean of: rank of the discount depth, share of orders at the minimal price of their category,
+ *                    share of closed deals lost for the price
+ *   urgency score  = mean of: share of rush orders, share of orders with paid delivery
  *
  * Signs without data are left out of the mean. Rush orders are those of an express delivery or product, or wanted within
  * a day; of the share by deals and the share by lines the greater one counts, because an order may show in both. The rank

@@ -7,6 +7,32 @@ export const router = createRouter({
     { path: '/', name: 'portals', component: () => import('./pages/portal-list.page.vue') },
     { path: '/portals/:id', name: 'portal', component: () => import('./pages/portal.page.vue'), props: true },
     {
+      path: '/portals/:id/movement',
+      name: 'movement',
+      component: () => import('./pages/movement.page.vue'),
+      props: true,
+    },
+    { path: '/portals/:id/schemes', name: 'schemes', component: () => import('./pages/schemes.page.vue'), props: true },
+    {
+      path: '/portals/:id/schemes/:schemeId',
+      name: 'scheme',
+      component: () => import('./pages/scheme.page.vue'),
+      props: true,
+    },
+    {
+      path: '/portals/:id/recipes/:recipeId',
+      name: 'recipe',
+      component: () => import('./pages/recipe.page.vue'),
+      props: true,
+    },
+    { path: '/portals/:id/reports', name: 'reports', component: () => import('./pages/reports.page.vue'), props: true },
+    {
+      path: '/portals/:id/reports/:reportId',
+      name: 'report',
+      component: () => import('./pages/report.page.vue'),
+      props: true,
+    },
+    {
       path: '/portals/:id/customers/:customerId',
       name: 'customer',
       component: () => import('./pages/customer.page.vue'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { en, type Message, type MessageKey } from '../src/i18n/en.js';
+import { en, type MessageKey } from '../src/i18n/en/index.js';
+import type { Message } from '../src/i18n/message.js';
 import { describeReason } from '../src/i18n/reason.js';
 import { createTranslate } from '../src/i18n/translate.js';
 

@@ -9,6 +9,11 @@ export interface ChartTheme {
   accent: string;
   /** From weakest to strongest. */
   ramp: string[];
+  /** Told apart without an order, such as segments; what is left over has a colour of its own. */
+  categories: string[];
+  rest: string;
+  up: string;
+  down: string;
   /** Text on a cell of the stronger half of the ramp. */
   onStrong: string;
   /** Intensity from which a cell counts as strong. */
@@ -17,6 +22,8 @@ export interface ChartTheme {
 }
 
 const RAMP_STEPS = 5;
+/** Colours of categories in the page's style. */
+export const CATEGORY_COUNT = 10;
 
 function readTheme(): ChartTheme {
   const style = getComputedStyle(document.documentElement);
@@ -28,6 +35,10 @@ function readTheme(): ChartTheme {
     surface: colour('surface'),
     accent: colour('accent'),
     ramp: Array.from({ length: RAMP_STEPS }, (_, step) => colour(`ramp-${step}`)),
+    categories: Array.from({ length: CATEGORY_COUNT }, (_, index) => colour(`cat-${index}`)),
+    rest: colour('cat-rest'),
+    up: colour('up'),
+    down: colour('down'),
     onStrong: colour('on-strong'),
     strongFrom: Number(colour('strong-from')),
     fontFamily: getComputedStyle(document.body).fontFamily,

@@ -1,4 +1,4 @@
-import { t } from '../i18n/index.js';
+import { currentLocale, t } from '../i18n/index.js';
 import { formatDay } from './date.js';
 import { formatMoney, type Currency } from './money.js';
 import { formatCount, formatDecimal, type Locale } from './number.js';
@@ -17,7 +17,7 @@ export function formatInput(
   value: number | string | null,
   unit: string | null,
   currency: Currency,
-  locale?: Locale,
+  locale: Locale = currentLocale(),
 ): string | null {
   if (value === null) return null;
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value, locale) : value;

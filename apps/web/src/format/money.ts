@@ -1,3 +1,4 @@
+import { currentLocale } from '../i18n/index.js';
 import type { Locale } from './number.js';
 
 export interface Currency {
@@ -19,7 +20,7 @@ export function formatMoney(
   amountMinor: number,
   currency: Currency,
   style: MoneyStyle = 'exact',
-  locale?: Locale,
+  locale: Locale = currentLocale(),
 ): string {
   const amount = amountMinor / 10 ** currency.digits;
   const digits = style === 'exact' || Math.abs(amount) < 100 ? currency.digits : 0;

@@ -1,14 +1,14 @@
-import { LANGUAGE } from '../i18n/index.js';
+import { currentLanguage, currentLocale } from '../i18n/index.js';
 
-/** Locale of numbers and dates: the reader's own. Undefined lets Intl choose. */
-export type Locale = string | undefined;
+/** Locale of numbers and dates, BCP 47: by default that of the texts around them. */
+export type Locale = string;
 
-export function formatCount(value: number, locale?: Locale): string {
+export function formatCount(value: number, locale: Locale = currentLocale()): string {
   return new Intl.NumberFormat(locale).format(value);
 }
 
 /** Up to `digits` decimals; for measured values such as a mean. */
-export function formatDecimal(value: number, digits = 2, locale?: Locale): string {
+export function formatDecimal(value: number, digits = 2, locale: Locale = currentLocale()): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
@@ -16,7 +16,7 @@ export function formatDecimal(value: number, digits = 2, locale?: Locale): strin
  * A share of 0 to 1 as a percentage with one decimal. A part that exists never reads as nothing, nor one short of the
  * whole as all: 0.0001 is "<0.1%", 0.9999 is ">99.9%".
  */
-export function formatShare(share: number, locale?: Locale): string {
+export function formatShare(share: number, locale: Locale = currentLocale()): string {
   const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   if (share > 0 && share < 0.0005) return `<${format.format(0.001)}`;
   if (share < 1 && share >= 0.9995) return `>${format.format(0.999)}`;
@@ -28,7 +28,7 @@ export function formatShare(share: number, locale?: Locale): string {
  *
  * @param language  of the text around it, because the units are words
  */
-export function formatDuration(seconds: number, language: string = LANGUAGE): string {
+export function formatDuration(seconds: number, language: string = currentLanguage()): string {
   const unit = (value: number, name: 'second' | 'minute' | 'hour', digits = 0) =>
     new Intl.NumberFormat(language, {
       style: 'unit',

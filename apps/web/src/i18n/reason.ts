@@ -1,4 +1,4 @@
-import { en, t, type MessageKey } from './index.js';
+import { hasText, t } from './index.js';
 
 /**
  * A reason code in words: `missing_field:birth_date` is "missing field birth_date". A code that has no text yet is
@@ -8,6 +8,5 @@ export function describeReason(reason: string | null): string {
   if (reason === null || reason === '') return t('reason.unknown');
   const [code = '', ...field] = reason.split(':');
   const key = `reason.${code}`;
-  if (!(key in en)) return reason.replaceAll('_', ' ');
-  return t(key as MessageKey, { field: field.join(':') });
+  return hasText(key) ? t(key, { field: field.join(':') }) : reason.replaceAll('_', ' ');
 }

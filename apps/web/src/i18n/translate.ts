@@ -1,4 +1,5 @@
-import type { Message, MessageKey } from './en.js';
+import type { MessageKey } from './en/index.js';
+import type { Message } from './message.js';
 
 export type Parameters = Record<string, string | number>;
 

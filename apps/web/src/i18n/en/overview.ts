@@ -1,10 +1,17 @@
-/** A text, or its plural forms chosen by the parameter `count`. */
-export type Message = string | { one: string; few?: string; many?: string; other: string };
+import type { Message } from '../message.js';
 
-/** English texts. Every other language has the same keys; `{name}` is replaced by a parameter. */
-export const en = {
+/** The frame of all pages, the overview and the customer. */
+export const overview = {
   'app.name': 'Strata',
   'app.skip': 'Skip to content',
+
+  'app.language': 'Language',
+
+  'nav.portal': 'Pages of this portal',
+  'nav.overview': 'Overview',
+  'nav.movement': 'Movement',
+  'nav.schemes': 'Schemes',
+  'nav.reports': 'Reports',
 
   'action.retry': 'Try again',
   'action.back': 'Back',
@@ -75,6 +82,7 @@ export const en = {
   'stage.plan': 'Plan',
   'stage.write': 'Write',
   'stage.history': 'History',
+  'stage.signals': 'Signals',
   'entity.contact': 'Contact',
   'entity.company': 'Company',
   'entity.deal': 'Deal',
@@ -85,6 +93,8 @@ export const en = {
   'progress.segment': 'Assigning segments',
   'progress.plan': 'Planning changes',
   'progress.write': 'Writing to the CRM',
+  'progress.history': 'Computing past month ends',
+  'progress.signals': 'Looking for signals',
   'progress.done': { one: '{value} done', other: '{value} done' },
   'progress.rate': '{value}/s',
   'progress.left': 'about {duration} left',
@@ -149,9 +159,29 @@ export const en = {
   'reason.excluded_by_filter': 'excluded by a filter',
   'reason.unconverted_currency': 'no exchange rate for the currency',
   'reason.non_positive_value': 'no positive revenue',
+  'reason.excluded_by_hand': 'left out by hand',
   'reason.implausible_value': 'implausible value',
   'reason.missing_field': 'missing field {field}',
   'reason.unknown': 'no reason given',
+
+  'signals.title': 'Who needs somebody now',
+  'signals.lead': 'Each signal is told once, from its beginning until it is over.',
+  'signals.asOf': 'Looked for on {day}.',
+  'signals.kinds': 'Kinds of signals',
+  'signals.all': 'All',
+  'signals.none': 'No open signal: nothing calls for action now.',
+  'signals.never': 'Signals have not been looked for yet. Refresh the segments to find them.',
+  'signals.base': 'The base as a whole',
+  'signals.opened': 'since {day}',
+  'signals.firstSight': 'known from the start',
+  'signals.pages': 'Pages of signals',
+  'signals.warnings': { one: '{value} kind could not be looked for', other: '{value} kinds could not be looked for' },
+  'signals.severity.alarm': 'Alarm',
+  'signals.severity.warning': 'Warning',
+  'signals.severity.good': 'Good news',
+  'customer.signals': 'Open signals',
+  'customer.signals.none': 'Nothing calls for action now.',
+  'customer.since': 'Customer since {day}',
 
   'rejects.title': 'Rejected rows',
   'rejects.lead': 'Read from the CRM but not stored. Correct them there; the next run picks them up.',
@@ -204,5 +234,3 @@ export const en = {
   'customer.tags.pending': 'not written yet',
   'unit.days': { one: '{value} day', other: '{value} days' },
 } satisfies Record<string, Message>;
-
-export type MessageKey = keyof typeof en;

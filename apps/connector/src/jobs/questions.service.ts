@@ -29,8 +29,9 @@ export class QuestionsService {
     if (!(await this.jobs.hasLiveWorker())) return here(question);
     const queue = await this.jobs.queue();
     const id = await queue.send(QUESTION_QUEUE, question, { retryLimit: 1, expireInSeconds: PATIENCE_MS / 1000 });
+    if (id === null) throw new Error('The queue did not take the question; try again.');
     const giveUpAt = Date.now() + PATIENCE_MS;
-    while (id !== null && Date.now() < giveUpAt) {
+    while (Date.now() < giveUpAt) {
       const job = await queue.getJobById<Q>(QUESTION_QUEUE, id);
       if (job?.state === 'completed') {
         await queue.deleteJob(QUESTION_QUEUE, id);

@@ -87,7 +87,7 @@ export function checkClusters(rows: readonly (readonly number[])[], published: P
   }
   for (const [linkage, [highest, second, k, sizes]] of Object.entries(published.trees)) {
     const tree = hierarchicalClustering(matrix, { linkage: linkage as Linkage });
-    const counts = new Array<number>(k).fill(0);
+    const counts = Array.from({ length: k }, () => 0);
     for (const label of cutTree(tree, { k })) counts[label]! += 1;
     figures.push(
       reached(`${linkage}: greatest height`, highest, tree.heights.at(-1)!),

@@ -151,7 +151,7 @@ function assignDifficult(
   for (const c of rank.keys()) {
     const reason = reasonAt(c);
     if (reason !== null) verdicts.refuse(c, reason);
-    else verdicts.put(c, rank[c]! <= vips ? 0 : difficultRank[c]! === 0 ? 1 : 2);
+    else verdicts.put(c, rank[c]! <= vips ? 0 : difficultRank[c]! > 0 ? 2 : 1);
   }
   const last = difficult.at(-1);
   const unknown = order.filter((c) => difficultyKnown[c] === 0).length;

@@ -37,6 +37,17 @@ describe('the choice of a metric', () => {
     expect(ranking('avgUnitPrice', withLines)).toEqual(['buyer3', 'buyer1', 'buyer2']);
   });
 
+  it('has no price of a unit for a customer who gave every unit back, and does not blame the data for it', () => {
+    const rows: Row[] = [...PURCHASES, ['returner', '2026-06-03', 500], ['returner', '2026-06-04', -500]];
+    const lines: Detail[] = [
+      ...LINES,
+      ['returner', '2026-06-03', { order: 4, quantity: 2 }],
+      ['returner', '2026-06-04', { order: 5, quantity: -2 }],
+    ];
+    const config = { scheme: 'abc', parameters: { metric: 'avgUnitPrice', window: { months: 1 } } };
+    expect(run(config, AS_OF, rows, { details: { tables: { lines } } }).of['returner']).toBe('non_positive_value');
+  });
+
   it('ranks by margin, which may be below zero, and by what service leaves of it', () => {
     expect(ranking('margin', withLines)).toEqual(['buyer3', 'buyer1', 'buyer2']); // 500, 100, -1000
     const activities: Detail[] = Array.from({ length: 9 }, (): Detail => ['buyer3', '2026-06-02', { minutes: 10 }]);

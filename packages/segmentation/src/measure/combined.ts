@@ -12,6 +12,7 @@ export function withParts(request: ColumnRequest): ColumnRequest[] {
 
 /**
  * Adds up the columns of a combined figure, customer by customer, and divides by another column where that is asked.
+ * A divisor that is known to be 0 leaves no figure, for the reason `non_positive_value`.
  * Money at a price is rounded to whole minor units, term by term, so that differences of money stay exact.
  *
  * @param partOf  gives the measured columns of the parts
@@ -32,6 +33,7 @@ export function combineColumns(
   const size = first.length;
   const values = new Float64Array(size);
   const present = new Uint8Array(size);
+  const undivided = new Int16Array(divisor === null ? 0 : size).fill(-1);
   const name = featureKey(request, asOf);
   // Of optional parts one at least has to be there.
   const none = terms.length === 0 ? partOf(combine[0]!.of).missing : undefined;
@@ -41,7 +43,10 @@ export function combineColumns(
   const isCovered = covered === undefined ? () => true : coverage(partOf(covered.rows), partOf(covered.orders));
   for (let c = 0; c < size; c++) {
     if (!isCovered(c) || needed.some((column) => column.present !== null && column.present[c] === 0)) continue;
-    if (divisor !== null && divisor.values[c] === 0) continue;
+    if (divisor !== null && divisor.values[c] === 0) {
+      undivided[c] = 0;
+      continue;
+    }
     let sum = 0;
     for (const { column, times, price } of terms) {
       const value = column.values[c]!;
@@ -50,7 +55,8 @@ export function combineColumns(
     values[c] = divisor === null ? sum : sum / divisor.values[c]!;
     present[c] = 1;
   }
-  return { name, unit, window, values, present, base: {} };
+  const absence = { reasons: ['non_positive_value'], reason: undivided };
+  return { name, unit, window, values, present, base: {}, ...(divisor === null ? {} : { absence }) };
 }
 
 /** Without the data to tell, nobody is refused for it. */

@@ -30,6 +30,8 @@ export function rateCustomers(features: Features, parameters: MetricParameters, 
       const hasPaid = isPayment && column.missing === undefined && (values[c]! > 0 || !isKnown);
       if (orders[c] === 0 && !hasPaid) return reasonWithoutPurchase(features, c);
       if (isKnown) return null;
+      const said = column.absence?.reasons[column.absence.reason[c]!] as NullReason | undefined;
+      if (said !== undefined) return said;
       return reasonWithoutValue(column, METRICS[parameters.metric].data ?? parameters.metric);
     },
     warnings: warnOfMissing([column], `nobody can be ranked by ${parameters.metric}`),

@@ -43,7 +43,7 @@ describe('the days of a detection', () => {
 
 describe('signals that are followed over several days', () => {
   /** Beginning of the condition per day; null: clear. What is said tells how many days it has lasted. */
-  const follow = (state: SignalState, since: readonly (number | null)[]) =>
+  const follow = (state: SignalState, since: readonly (number | null)[], isMet: Finding['state'] = 'fires') =>
     followSignals(
       state,
       since.map((_, i) => DAY + i),
@@ -51,7 +51,7 @@ describe('signals that are followed over several days', () => {
         const anchor = since[day - DAY]!;
         const finding = (): Finding => ({
           customer: 'contact:1',
-          state: 'fires',
+          state: isMet,
           severity: 'warning',
           since: anchor,
           anchor,
@@ -95,6 +95,14 @@ describe('signals that are followed over several days', () => {
     const { kept } = await follow(before, [DAY - 5, DAY - 5]);
     expect(kept).toEqual([
       expect.objectContaining({ detectedOn: DAY, statement: { say: 'missed-two-cycles', values: { elapsed: 6 } } }),
+    ]);
+  });
+
+  it('that are neither met nor over keep their last sentence', async () => {
+    const before = (await follow(NO_SIGNALS, [DAY - 5])).state;
+    const { kept } = await follow(before, [DAY - 5, DAY - 5], 'holds');
+    expect(kept).toEqual([
+      expect.objectContaining({ statement: { say: 'missed-two-cycles', values: { elapsed: 5 } } }),
     ]);
   });
 

@@ -57,14 +57,17 @@ export async function followSignals(
   };
 }
 
-/** Says of an open episode what is to be said on the day: two months later "60 days ago" has become 120. */
+/**
+ * Says of an open episode what is to be said on the day: two months later "60 days ago" has become 120. One whose
+ * condition is not met any more, and not over either, keeps its last sentence: its figures of the day say nothing.
+ */
 function restatementsOf({ kinds }: Observations): (signal: Signal) => Signal {
   const findings = new Map(
     kinds.map(({ kind, findings: all }) => [kind, new Map(all.map((finding) => [finding.customer, finding]))]),
   );
   return (signal) => {
     const finding = findings.get(signal.kind)?.get(signal.customer);
-    if (finding === undefined || finding.anchor !== signal.anchor) return signal;
+    if (finding === undefined || finding.state !== 'fires' || finding.anchor !== signal.anchor) return signal;
     return { ...signal, severity: finding.severity, statement: finding.statement };
   };
 }

@@ -145,7 +145,8 @@ function fromFiles(command: Command): Command {
     .option('--exclude-types <list>', 'customers of these types are left out: supplier,partner', wordList)
     .option('--columns <map>', 'other column names: date=order_date,amount=revenue')
     .option('--timezone <iana>', 'for instants in the file')
-    .option('--currency <code>', 'currency of the amounts');
+    .option('--currency <code>', 'base currency; default: the one that most rows are in')
+    .option('--rates <file>', 'exchange rates (CSV: currency,valid_from,rate), base units for one unit');
 }
 
 const steps = (kind: string, names: readonly RunStep[]) => async () => {

@@ -9,3 +9,5 @@ export { segmentFiles } from './segment-files.js';
 export type { SchemeReport, SegmentFilesOptions, SegmentReport } from './segment-files.js';
 export { reportFiles } from './report-files.js';
 export type { FileReport, ReportFilesOptions } from './report-files.js';
+export { rateLookup, readRateFile } from './rate-file.js';
+export type { RateRow } from './rate-file.js';

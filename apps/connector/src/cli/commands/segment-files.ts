@@ -1,5 +1,13 @@
 import { formatMinor } from '@strata/segmentation';
-import { currencyDigits, FileInputError, reportFiles, segmentFiles, type SegmentReport } from '../../files/index.js';
+import {
+  currencyDigits,
+  FileInputError,
+  rateLookup,
+  readRateFile,
+  reportFiles,
+  segmentFiles,
+  type SegmentReport,
+} from '../../files/index.js';
 import { CliError, EXIT } from '../exit.js';
 import { formatCount, formatPercent, formatTable } from '../format.js';
 import { formatData } from '../format-data.js';
@@ -16,6 +24,7 @@ export interface FileOptions {
   readonly timezone?: string;
   readonly currency?: string;
   readonly columns?: string;
+  readonly rates?: string;
   readonly json?: boolean;
 }
 
@@ -44,7 +53,7 @@ export async function segmentFromFiles(options: SegmentFileOptions): Promise<num
   }
   return refusing(async () => {
     const report = await segmentFiles({
-      ...baseOf(options),
+      ...(await baseOf(options)),
       schemes: scheme,
       asOf,
       out,
@@ -66,7 +75,7 @@ export async function reportFromFiles(id: string, options: ReportOptions & FileO
   };
   return refusing(async () => {
     const known = schemes.length === 0 && asked !== undefined ? [asked] : schemes;
-    const { currency, data } = await reportFiles(request, { ...baseOf(options), schemes: known, asOf });
+    const { currency, data } = await reportFiles(request, { ...(await baseOf(options)), schemes: known, asOf });
     const money = { currency, digits: currencyDigits(currency) };
     console.log(options.json ? JSON.stringify(data, null, 2) : formatData(data, money));
     return EXIT.done;
@@ -74,7 +83,7 @@ export async function reportFromFiles(id: string, options: ReportOptions & FileO
 }
 
 /** The files and how they are read. */
-const baseOf = (options: FileOptions) => ({
+const baseOf = async (options: FileOptions) => ({
   purchases: options.purchases,
   ...(options.customers === undefined ? {} : { customers: options.customers }),
   ...(options.deals === undefined ? {} : { deals: options.deals }),
@@ -84,6 +93,7 @@ const baseOf = (options: FileOptions) => ({
   ...(options.timezone === undefined ? {} : { timeZone: options.timezone }),
   ...(options.currency === undefined ? {} : { currency: options.currency }),
   ...(options.columns === undefined ? {} : { columns: parseColumns(options.columns) }),
+  ...(options.rates === undefined ? {} : { rates: rateLookup(await readRateFile(options.rates)) }),
 });
 
 /** What is wrong with the input is told in full. */

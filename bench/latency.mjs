@@ -11,6 +11,8 @@ import { openSandbox } from './lib/sandbox.mjs';
 
 const MAIN = fileURLToPath(new URL('../apps/connector/dist/main.js', import.meta.url));
 const ASK_EVERY_MS = 20;
+/** Stages of a run in their order. One has seconds when it ends; its progress may be told still later, or never. */
+const STAGES = ['import', 'measure', 'segment', 'plan', 'history', 'signals'];
 
 export const latency = {
   summary: 'how promptly `strata serve` answers while it imports and segments a portal',
@@ -87,8 +89,8 @@ async function watch(url) {
   const [{ id }] = await ask('');
   const { jobId } = await ask(`/${id}/runs`, 'POST');
   for (;;) {
-    stage = (await ask(`/${id}/progress`))?.stage ?? stage;
     const run = (await ask(`/${id}/runs`)).find((each) => each.id === jobId);
+    stage = STAGES.find((each) => run?.seconds[each] === undefined) ?? stage;
     if (run?.finishedAt != null) {
       if (run.status !== 'succeeded') throw new Error(`the run ended with ${run.status}: ${run.message}`);
       break;

@@ -67,7 +67,7 @@ export interface SegmentRow {
 export interface SchemeOverview {
   id: string;
   title: string;
-  /** METHODS id, e.g. `M5c`. */
+  /** Method id, e.g. `M5c`. */
   method: string;
   /** Written to the CRM. */
   isWritten: boolean;

@@ -10,7 +10,7 @@ const rate = (currency: string, text: string, validFrom = '2026-01-01'): DatedRa
   rate: text,
 });
 const converter = (base: string, ...rates: DatedRate[]) =>
-  createConverter(base, rates, (currency) => DIGITS[currency]!);
+  createConverter(base, rates, (currency) => DIGITS[currency]!, null);
 const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 const DAY = dayOf('2026-06-01');
 

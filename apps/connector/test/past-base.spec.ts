@@ -29,6 +29,7 @@ const aBase = (own: Partial<PastBaseInput>) =>
     baseCurrency: 'EUR',
     rates: [],
     digits: () => 2,
+    rateDay: null,
     ...own,
   });
 

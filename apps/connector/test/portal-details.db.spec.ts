@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Company, Contact, Deal, DealLine, FieldDefinition } from '@strata/crm-port';
-import {
-  formatDay,
-  getScheme,
-  parseDay,
-  type ColumnRequest,
-  type ConfiguredScheme,
-  type CustomerDetails,
-  type DetailTable,
-} from '@strata/segmentation';
+import { formatDay, parseDay, type ColumnRequest, type CustomerDetails, type DetailTable } from '@strata/segmentation';
 import { aCompany, aContact, aDeal, aDealLine, aPage, someDictionaries } from '@strata/testkit';
 import type { Portal, PortalSettings } from '../src/portals/portals.service.js';
 import { BaseRepository } from '../src/segments/base.repository.js';
@@ -59,14 +51,6 @@ async function store({ contacts = [], companies = [], deals = [], lines, fields 
   await repository.replace(portal.id, await repository.findUnread(portal.id, 0, 100), aPage(lines.map(aDealLine)));
 }
 
-/** A scheme that asks for these. */
-const asking = (requests: readonly ColumnRequest[]): ConfiguredScheme => ({
-  id: 'asking',
-  version: 1,
-  parameters: {},
-  scheme: { ...getScheme('abc'), requests: () => requests },
-});
-
 async function load(
   requests: readonly ColumnRequest[],
   customers: readonly string[],
@@ -79,8 +63,9 @@ async function load(
     new CurrencyRateRepository(database),
     new DictionaryRepository(database),
   );
-  const details = await loader.load({ ...portal, settings: { ...portal.settings, ...settings } }, [asking(requests)]);
-  return details.of(customers, parseDay('2026-06-30'));
+  const asOf = '2026-06-30';
+  const details = await loader.load({ ...portal, settings: { ...portal.settings, ...settings } }, asOf, requests);
+  return details.of(customers, parseDay(asOf));
 }
 
 const texts = (...names: string[]): ColumnRequest[] => names.map((field) => ({ field, as: 'text' }));
@@ -230,6 +215,20 @@ describe('deals', () => {
       },
     ]);
     expect((await load(texts('source'), customers)).tables).toEqual({});
+  });
+
+  it('count at the rate of the day of the calculation where the portal says so, as purchases do', async () => {
+    const amount = { minor: 1000, currency: 'USD' };
+    const lost = { outcome: 'lost', lostAt: '2026-02-01T10:00:00.000Z', contactIds: [1], amount } as const;
+    await store({ contacts: [{ id: 1 }], deals: [{ id: 1, ...lost }] });
+    await new CurrencyRateRepository(db.database).load(portal.id, [
+      { currency: 'USD', validFrom: '2026-01-01', rate: '0.9' },
+      { currency: 'USD', validFrom: '2026-03-01', rate: '0.8' },
+    ]);
+    const sum: ColumnRequest = { table: 'deals', aggregate: 'sum', column: 'amount' };
+    const amounts = async (rateDate: PortalSettings['rateDate']): Promise<unknown[]> =>
+      rowsOf((await load([sum], ['contact:1'], { rateDate })).tables!.deals, ['contact:1']).map((row) => row.amount);
+    expect([await amounts('deal'), await amounts('asOf')]).toEqual([[900], [800]]);
   });
 });
 

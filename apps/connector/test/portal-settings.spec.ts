@@ -40,7 +40,7 @@ describe('the day of the exchange rate', () => {
         { currency: 'USD', validFrom: '1970-06-01', rate: '40' },
       ],
       digits: () => 2,
-      ...rateDayOf({ rateDate }, '1970-12-31'),
+      rateDay: rateDayOf({ rateDate }, '1970-12-31'),
     }).log.amountMinor;
 
   it('is that of each deal by default', () => {

@@ -23,6 +23,7 @@ const build = (own: Partial<LogInput> = {}) =>
     baseCurrency: 'EUR',
     rates: [],
     digits: () => 2,
+    rateDay: null,
     ...own,
   });
 

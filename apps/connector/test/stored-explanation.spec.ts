@@ -140,6 +140,7 @@ describe('explaining a customer from what a run kept of it', () => {
           excludedTypes: new Set(['SUPPLIER']),
           baseCurrency: 'EUR',
           digits: () => 2,
+          rateDay: null,
         });
         const requests = [...BASE_REQUESTS, ...requestsOf(CONFIGURED, TODAY)];
         const measured = measure(log, requests, TODAY, someDetails(log.customers, TODAY));

@@ -61,4 +61,14 @@ describe('what if', () => {
       'parameters.growthThreshold',
     );
   });
+
+  it('keeps the names of clusters, so that nothing is to be written where nothing is changed', async () => {
+    const config = { scheme: 'k-means', parameters: { k: 3 } };
+    await test.app.get(SchemeSettings).put(portal.id, [{ config, isWritten: true }]);
+    await test.run(portal, { steps: ['segment', 'plan', 'write'], allowLargeChange: true });
+    const [tried] = await tryOut({ schemes: [config] });
+    expect(tried!.migration.moves).toEqual([]);
+    expect(tried!.writes).toMatchObject({ records: 0 });
+    expect(tried!.writes!.unchanged).toBeGreaterThan(0);
+  });
 });

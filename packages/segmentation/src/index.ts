@@ -49,7 +49,7 @@ export { validateJson } from './scheme/json-schema.js';
 export type { JsonSchema } from './scheme/json-schema.js';
 export { getScheme, listSchemes, schemes } from './scheme/registry.js';
 export type { SchemeListing } from './scheme/registry.js';
-export { orderSchemes } from './scheme/order-schemes.js';
+export { orderSchemes, withAsked } from './scheme/order-schemes.js';
 export type { SchemeOrder } from './scheme/order-schemes.js';
 export { resolveScheme, SchemeConfigError } from './scheme/resolve-scheme.js';
 export type {

@@ -13,7 +13,7 @@ import { BaseRepository } from '../segments/base.repository.js';
 import { minorDigits } from '../segments/currency-digits.js';
 import { COMPANY, CONTACT, customerId, parseCustomerId } from '../segments/customer-base.js';
 import { CustomerRepository, type CustomerFilter, type RecordRow } from './customer.repository.js';
-import { createConverter } from '../segments/exchange-rates.js';
+import { createConverter, rateDayOf } from '../segments/exchange-rates.js';
 import { inputLabel, notRated, reasonText, sentenceLanguageOf, withoutLabel, wordsOf } from '../segments/localized.js';
 import { SegmentNamesService } from '../segments/segment-names.service.js';
 import { OverviewRepository } from './overview.repository.js';
@@ -129,8 +129,11 @@ export class CustomerService {
     const found = await this.explain(portal, id, language);
     if (!found) return null;
     const digits = await this.base.currencyDigits(portal.id);
-    const convert = createConverter(portal.baseCurrency, await this.rates.list(portal.id), (currency) =>
-      minorDigits(currency, digits),
+    const convert = createConverter(
+      portal.baseCurrency,
+      await this.rates.list(portal.id),
+      (currency) => minorDigits(currency, digits),
+      rateDayOf(portal.settings, found.run.asOf),
     );
     const purchases = await this.customers.purchases(
       portal.id,

@@ -1,27 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type ConfiguredScheme,
   ENTERED_BASE,
   LEFT_BASE,
-  migration,
   MOVE_REASONS,
-  moveReasons,
-  parseDay,
-  resolveScheme,
-  type ConfiguredScheme,
   type Migration,
   type Move,
   type MoveReason,
   type PurchaseLog,
   type SegmentSnapshot,
+  migration,
+  moveReasons,
+  parseDay,
+  requestsOf,
+  resolveScheme,
+  withAsked,
 } from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
 import { DetailsLoader } from '../segments/details-loader.service.js';
 import type { StoredSnapshot } from '../segments/history.repository.js';
 import { KnownRecordRepository } from '../segments/known-records.repository.js';
+import { LastResultRepository, resultsOf, type LastResult } from '../segments/last-result.repository.js';
 import { PastBaseLoader } from '../segments/past-base-loader.service.js';
 import type { PortalDetails } from '../segments/portal-details.js';
 import { SchemeSettings } from '../segments/scheme-settings.service.js';
-import { assignSchemes, measureFor, revenueOf, withAsked } from '../segments/segment-log.js';
+import { assignSchemes, measureFor, revenueOf } from '../segments/segment-log.js';
 import { haveSameParameters } from './same-parameters.js';
 import type { MigrationReport, MigrationWay } from './scheme-migration.js';
 
@@ -38,6 +41,7 @@ export class MigrationCalculator {
     private readonly bases: PastBaseLoader,
     private readonly settings: SchemeSettings,
     private readonly details: DetailsLoader,
+    private readonly last: LastResultRepository,
   ) {}
 
   async calculate(
@@ -57,12 +61,13 @@ export class MigrationCalculator {
     const schemes = { first: configuredOf(before), second: configuredOf(after) };
     // One by one: they go by the same id.
     const asked = [schemes.first, schemes.second].flatMap((scheme) => withAsked([scheme], all, second));
-    const details = await this.details.load(portal, asked);
+    const details = await this.details.load(portal, after.asOf, requestsOf(asked, second));
+    const last = resultsOf(all, await this.last.find(portal.id));
     const segment = (log: PurchaseLog, asOf: number, parameters: keyof typeof schemes) =>
-      segmentAlone(schemes[parameters], all, { log, details }, asOf).assignment;
+      segmentAlone(schemes[parameters], all, { log, details, last }, asOf).assignment;
     const found = migration(
-      withRevenue(before, segmentAlone(schemes.first, all, { log: knownThen, details }, first).revenue),
-      withRevenue(after, segmentAlone(schemes.second, all, { log: present, details }, second).revenue),
+      withRevenue(before, segmentAlone(schemes.first, all, { log: knownThen, details, last }, first).revenue),
+      withRevenue(after, segmentAlone(schemes.second, all, { log: present, details, last }, second).revenue),
     );
     const haveParametersChanged = !haveSameParameters(before, after);
     const reasons = moveReasons({
@@ -83,17 +88,26 @@ export class MigrationCalculator {
 const configuredOf = ({ schemeId, scheme, version, parameters }: StoredSnapshot): ConfiguredScheme =>
   resolveScheme({ id: schemeId, scheme, version, parameters });
 
+/** What a scheme is run on. */
+interface Known {
+  readonly log: PurchaseLog;
+  readonly details: PortalDetails;
+  /** What the last run left: clusters of every day go by its names. */
+  readonly last: ReadonlyMap<string, LastResult>;
+}
+
 /** Runs one scheme, with those whose segments it asks for. */
 function segmentAlone(
   configured: ConfiguredScheme,
   all: readonly ConfiguredScheme[],
-  { log, details }: { readonly log: PurchaseLog; readonly details: PortalDetails },
+  { log, details, last }: Known,
   asOf: number,
 ) {
   const schemes = withAsked([configured], all, asOf);
   const { features, assigned } = assignSchemes(
     schemes,
     measureFor(schemes, log, asOf, [], details.of(log.customers, asOf)),
+    last,
   );
   const amounts = revenueOf(configured, features);
   return {

@@ -4,6 +4,7 @@ import type { Portal } from '../portals/portals.service.js';
 import { todayIn } from '../runs/today.js';
 import { BaseLoader } from '../segments/base-loader.service.js';
 import { DetailsLoader } from '../segments/details-loader.service.js';
+import { LastResultRepository, resultsOf } from '../segments/last-result.repository.js';
 import { SchemeSettings } from '../segments/scheme-settings.service.js';
 
 /** Reports on the stored data of a portal, for any day. Saves nothing, asks no CRM. */
@@ -13,6 +14,7 @@ export class ReportService {
     private readonly loader: BaseLoader,
     private readonly details: DetailsLoader,
     private readonly settings: SchemeSettings,
+    private readonly last: LastResultRepository,
   ) {}
 
   /**
@@ -24,7 +26,8 @@ export class ReportService {
     const schemes = (await this.settings.list(portal.id)).map(({ configured }) => configured);
     const report = prepareReport(request, schemes, day);
     const { log } = await this.loader.load(portal, asOf);
-    const details = await this.details.load(portal, [], report.requests);
-    return report.compute(log, details.of(log.customers, day));
+    const details = await this.details.load(portal, asOf, report.requests);
+    const last = resultsOf(schemes, await this.last.find(portal.id));
+    return report.compute(log, details.of(log.customers, day), last);
   }
 }

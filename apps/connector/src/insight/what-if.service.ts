@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  assignAll,
-  measure,
   migration,
   nearBorder,
   orderSchemes,
@@ -15,6 +13,7 @@ import {
   type ConfiguredScheme,
   type Features,
   type Migration,
+  type PurchaseLog,
   type SchemeConfig,
   type SegmentSnapshot,
   type Warning,
@@ -24,8 +23,9 @@ import { todayIn } from '../runs/today.js';
 import { BaseLoader } from '../segments/base-loader.service.js';
 import { parseCustomerId } from '../segments/customer-base.js';
 import { DetailsLoader } from '../segments/details-loader.service.js';
-import type { PortalDetails } from '../segments/portal-details.js';
+import { LastResultRepository, resultsOf, type LastResult } from '../segments/last-result.repository.js';
 import { SchemeSettings } from '../segments/scheme-settings.service.js';
+import { assignSchemes, measureFor } from '../segments/segment-log.js';
 import type { MembershipRow } from '../tagging/desired-tags.repository.js';
 import { PlanService } from '../tagging/plan.service.js';
 
@@ -64,6 +64,7 @@ export class WhatIfService {
     private readonly settings: SchemeSettings,
     private readonly plans: PlanService,
     private readonly details: DetailsLoader,
+    private readonly last: LastResultRepository,
   ) {}
 
   /**
@@ -83,17 +84,19 @@ export class WhatIfService {
     ];
     orderSchemes(after, parseDay(asOf));
     const loaded = await this.loader.load(portal, asOf);
-    const now = compute(loaded.log, before, asOf, await this.details.load(portal, before));
+    const last = await this.last.find(portal.id);
+    const now = await this.compute(portal, loaded.log, before, asOf, last);
     const otherPortal = { ...portal, settings: { ...portal.settings, ...trial.settings } };
     const other = trial.settings ? await this.loader.load(otherPortal, asOf) : loaded;
-    const then = compute(other.log, after, asOf, await this.details.load(otherPortal, after));
+    const then = await this.compute(otherPortal, other.log, after, asOf, last);
 
     const tried: TriedScheme[] = [];
     for (const [place, configured] of after.entries()) {
       const { id, scheme, parameters } = configured;
-      const assignment = then.assignments[place]!;
+      const { assignment } = then.assigned[place]!;
       const old = before.findIndex((each) => each.id === id);
-      const from = old < 0 ? nobodyOn(assignment.asOf) : snapshotOf(before[old]!, now.assignments[old]!, now.features);
+      const from =
+        old < 0 ? nobodyOn(assignment.asOf) : snapshotOf(before[old]!, now.assigned[old]!.assignment, now.features);
       const moves = migration(from, snapshotOf(configured, assignment, then.features));
       const isTried = changed.has(id) || trial.settings !== undefined;
       if (!isTried && moves.moves.length === 0) continue;
@@ -112,6 +115,20 @@ export class WhatIfService {
       });
     }
     return tried;
+  }
+
+  /** As a run would: what is made anew each time, such as clusters, keeps the names of the last run. */
+  private async compute(
+    portal: Portal,
+    log: PurchaseLog,
+    schemes: readonly ConfiguredScheme[],
+    asOf: string,
+    last: ReadonlyMap<string, LastResult>,
+  ) {
+    const day = parseDay(asOf);
+    const details = await this.details.load(portal, asOf, requestsOf(schemes, day));
+    const measured = measureFor(schemes, log, day, [], details.of(log.customers, day));
+    return assignSchemes(schemes, measured, resultsOf(schemes, last));
   }
 
   private async countWrites(
@@ -135,20 +152,6 @@ export class WhatIfService {
     );
     return { records, unchanged };
   }
-}
-
-function compute(
-  log: Parameters<typeof measure>[0],
-  schemes: readonly ConfiguredScheme[],
-  asOf: string,
-  details: PortalDetails,
-) {
-  const day = parseDay(asOf);
-  const revenue = schemes.map((scheme) => revenueRequestOf(scheme, day));
-  return assignAll(
-    schemes,
-    measure(log, [...requestsOf(schemes, day), ...revenue], day, details.of(log.customers, day)),
-  );
 }
 
 function snapshotOf(configured: ConfiguredScheme, assignment: Assignment, features: Features): SegmentSnapshot {

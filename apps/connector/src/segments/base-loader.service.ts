@@ -34,7 +34,7 @@ export class BaseLoader {
       excludedTypes: new Set(portal.settings.excludedTypes),
       baseCurrency: portal.baseCurrency,
       digits: (currency) => minorDigits(currency, digits),
-      ...rateDayOf(portal.settings, asOf),
+      rateDay: rateDayOf(portal.settings, asOf),
     });
     await this.purchases.readPurchaseRows(portal.id, { timeZone: portal.timeZone, asOf }, (deal) => builder.add(deal));
     return builder.finish();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldDefinition } from '@strata/crm-port';
-import { requestsOf, type ColumnRequest, type ConfiguredScheme, type TableName } from '@strata/segmentation';
+import type { ColumnRequest, TableName } from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
 import { CurrencyRateRepository } from '../store/currency-rate.repository.js';
 import { DictionaryRepository } from '../store/dictionary.repository.js';
@@ -14,12 +14,9 @@ import { CustomerCredit } from './customer-credit.js';
 import { CustomerIndex } from './customer-index.js';
 import type { DetailCollector } from './detail-collector.js';
 import { DetailRepository, hasField, type RecordTexts } from './detail.repository.js';
-import { createConverter } from './exchange-rates.js';
+import { createConverter, rateDayOf } from './exchange-rates.js';
 import { PortalDetails, type FieldsOfRecords } from './portal-details.js';
 import { wantedData, type WantedData } from './wanted-data.js';
-
-/** Names do not depend on the day. */
-const ANY_DAY = 0;
 
 /** Store → what schemes ask for beside purchases, and nothing else. */
 @Injectable()
@@ -31,18 +28,18 @@ export class DetailsLoader {
     private readonly dictionaries: DictionaryRepository,
   ) {}
 
-  /** @param further  what is asked for beside what the schemes need */
-  async load(
-    portal: Portal,
-    schemes: readonly ConfiguredScheme[],
-    further: readonly ColumnRequest[] = [],
-  ): Promise<PortalDetails> {
-    const wanted = wantedData([...requestsOf(schemes, ANY_DAY), ...further]);
+  /**
+   * @param asOf      `YYYY-MM-DD`, the day of the calculation: money may count at its rates
+   * @param requests  what is asked for, see `requestsOf`; the rest is not read
+   */
+  async load(portal: Portal, asOf: string, requests: readonly ColumnRequest[]): Promise<PortalDetails> {
+    const wanted = wantedData(requests);
     const index = new CustomerIndex();
     const isNothingWanted = wanted.fields.size + wanted.tables.size === 0;
     const definitions = isNothingWanted ? [] : await this.dictionaries.findFields(portal.id);
     const fields = await this.loadFields(portal, [...wanted.fields], definitions);
-    const tables = wanted.tables.size === 0 ? new Map() : await this.loadTables(portal, wanted, definitions, index);
+    const tables =
+      wanted.tables.size === 0 ? new Map() : await this.loadTables(portal, asOf, wanted, definitions, index);
     return new PortalDetails(index, tables, fields);
   }
 
@@ -64,11 +61,12 @@ export class DetailsLoader {
 
   private async loadTables(
     portal: Portal,
+    asOf: string,
     wanted: WantedData,
     definitions: readonly FieldDefinition[],
     index: CustomerIndex,
   ): Promise<Map<TableName, DetailCollector>> {
-    const collecting = await this.prepare(portal, definitions, index);
+    const collecting = await this.prepare(portal, asOf, definitions, index);
     const tables = new Map<TableName, DetailCollector>();
     const deals = wanted.tables.get('deals');
     if (deals !== undefined) tables.set('deals', await collectDeals(collecting, [...deals]));
@@ -81,6 +79,7 @@ export class DetailsLoader {
 
   private async prepare(
     portal: Portal,
+    asOf: string,
     definitions: readonly FieldDefinition[],
     index: CustomerIndex,
   ): Promise<Collecting> {
@@ -91,7 +90,7 @@ export class DetailsLoader {
       this.base.currencyDigits(portal.id),
     ]);
     const digits = (currency: string): number => minorDigits(currency, known);
-    const convert = createConverter(portal.baseCurrency, rates, digits);
+    const convert = createConverter(portal.baseCurrency, rates, digits, rateDayOf(portal.settings, asOf));
     const { unit, excludedTypes } = portal.settings;
     const credit = new CustomerCredit({ contacts, companies, unit, excludedTypes: new Set(excludedTypes) });
     return {

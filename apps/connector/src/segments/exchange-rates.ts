@@ -27,22 +27,22 @@ interface Step {
 
 const DAY_MS = 86_400_000;
 
-/** Which day's rates serve for all deals: that of the calculation where the portal says so, else none. */
-export const rateDayOf = (
-  { rateDate }: Pick<PortalSettings, 'rateDate'>,
-  asOf: string,
-): { readonly rateDay?: number } => (rateDate === 'asOf' ? { rateDay: parseDay(asOf) } : {});
+/** Which day's rates serve for everything: that of the calculation where the portal says so, else none. */
+export const rateDayOf = ({ rateDate }: Pick<PortalSettings, 'rateDate'>, asOf: string): number | null =>
+  rateDate === 'asOf' ? parseDay(asOf) : null;
 
 /**
  * A function from (amount, currency, day) to minor units of the base currency, or null when the currency has no rate.
  *
- * @param digits  minor digits of every currency that occurs (2 for EUR, 0 for JPY)
+ * @param digits   minor digits of every currency that occurs (2 for EUR, 0 for JPY)
+ * @param rateDay  day whose rates serve for every amount, whatever its own day; null: the rate of its own day
  * @throws RangeError for a rate that is not a positive decimal
  */
 export function createConverter(
   base: string,
   rates: readonly DatedRate[],
   digits: (currency: string) => number,
+  rateDay: number | null,
 ): (minor: number, currency: string, day: number) => Conversion | null {
   const steps = new Map<string, Step[]>();
   for (const { currency, validFrom, rate } of rates) {
@@ -62,7 +62,8 @@ export function createConverter(
   }
   for (const list of steps.values()) list.sort((a, b) => a.day - b.day);
 
-  return (minor, currency, day) => {
+  return (minor, currency, ownDay) => {
+    const day = rateDay ?? ownDay;
     if (currency === base) return { minor, usedLaterRate: false };
     const list = steps.get(currency);
     if (!list) return null;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { parseDay, type ConfiguredScheme } from '@strata/segmentation';
+import { type ConfiguredScheme, parseDay, requestsOf, withAsked } from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
 import { DetailsLoader } from './details-loader.service.js';
 import { HistoryRepository, type StoredSnapshot } from './history.repository.js';
@@ -10,7 +10,7 @@ import { LastResultRepository, resultsOf, type LastResult } from './last-result.
 import { PastBaseLoader } from './past-base-loader.service.js';
 import type { PortalDetails } from './portal-details.js';
 import { SchemeSettings } from './scheme-settings.service.js';
-import { assignSchemes, measureFor, withAsked } from './segment-log.js';
+import { assignSchemes, measureFor } from './segment-log.js';
 import { takeSnapshot, type DaySnapshot } from './take-snapshot.js';
 
 /** Month ends that a portal has from its first day on. */
@@ -116,7 +116,8 @@ export class HistoryService {
     const knownAt = await this.records.now(portal.id);
     const base = await this.bases.load(portal, until, knownAt);
     const last = resultsOf(schemes, await this.last.find(portal.id));
-    return { base, details: await this.details.load(portal, schemes), last, knownAt };
+    const details = await this.details.load(portal, until, requestsOf(schemes, parseDay(until)));
+    return { base, details, last, knownAt };
   }
 }
 

@@ -38,7 +38,7 @@ export class PastBaseLoader {
       excludedTypes: new Set(settings.excludedTypes),
       baseCurrency,
       digits: (currency) => minorDigits(currency, digits),
-      ...rateDayOf(settings, until),
+      rateDay: rateDayOf(settings, until),
     });
   }
 }

@@ -13,8 +13,8 @@ export interface PastBaseInput {
   readonly baseCurrency: string;
   readonly rates: readonly DatedRate[];
   readonly digits: (currency: string) => number;
-  /** Day whose rates serve for all deals; left out: each deal is converted at the rate of its own day. */
-  readonly rateDay?: number;
+  /** See `createConverter`. */
+  readonly rateDay: number | null;
 }
 
 /** A base on one of its days. */
@@ -44,7 +44,7 @@ export function createPastBase(input: PastBaseInput): PastBase {
   const base = buildCustomerBase(input);
   const index = new Map(base.customers.map((id, place) => [id, place]));
   const since = daysSince(input);
-  const convert = createConverter(input.baseCurrency, input.rates, input.digits);
+  const convert = createConverter(input.baseCurrency, input.rates, input.digits, input.rateDay);
   const firstDay = Float64Array.from(base.customers, (id) => since.get(id) ?? ALWAYS);
   const columns = {
     customer: new Uint32Array(input.deals.length),
@@ -58,7 +58,7 @@ export function createPastBase(input: PastBaseInput): PastBase {
     const place = owner === null ? undefined : index.get(owner);
     if (place === undefined) continue;
     firstDay[place] = Math.min(firstDay[place]!, deal.day);
-    const amount = convert(deal.amountMinor, deal.currency, input.rateDay ?? deal.day);
+    const amount = convert(deal.amountMinor, deal.currency, deal.day);
     if (amount === null) {
       withoutRate.push({ place, day: deal.day });
       continue;

@@ -9,8 +9,8 @@ interface MoneyInput {
   readonly baseCurrency: string;
   readonly rates: readonly DatedRate[];
   readonly digits: (currency: string) => number;
-  /** Day whose rates serve for all deals; left out: each deal is converted at the rate of its own day. */
-  readonly rateDay?: number;
+  /** See `createConverter`. */
+  readonly rateDay: number | null;
 }
 
 export interface LogInput extends MoneyInput {
@@ -64,7 +64,7 @@ export class PurchaseLogBuilder {
 
   constructor(private readonly input: PurchaseLogBuilderInput) {
     this.credit = new CustomerCredit(input);
-    this.convert = createConverter(input.baseCurrency, input.rates, input.digits);
+    this.convert = createConverter(input.baseCurrency, input.rates, input.digits, input.rateDay);
     this.withoutRate = new Uint32Array(this.credit.members);
     this.customer = new Uint32Array(input.expectedDeals);
     this.day = new Int32Array(input.expectedDeals);
@@ -77,7 +77,7 @@ export class PurchaseLogBuilder {
       this.uncredited += 1;
       return;
     }
-    const amount = this.convert(deal.amountMinor, deal.currency, this.input.rateDay ?? deal.day);
+    const amount = this.convert(deal.amountMinor, deal.currency, deal.day);
     if (amount === null) {
       this.withoutRate[owner]! += 1;
       this.unconverted[deal.currency] = (this.unconverted[deal.currency] ?? 0) + 1;

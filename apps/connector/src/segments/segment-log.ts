@@ -52,20 +52,3 @@ export function assignSchemes(
 /** Per customer: revenue over the window that the scheme looks at. */
 export const revenueOf = (scheme: ConfiguredScheme, features: Features): ArrayLike<number> =>
   features.column(revenueRequestOf(scheme, features.asOf)).values;
-
-/** Some schemes with those of `all` whose segments they ask for, directly or through another. */
-export function withAsked(
-  schemes: readonly ConfiguredScheme[],
-  all: readonly ConfiguredScheme[],
-  day: number,
-): ConfiguredScheme[] {
-  const found = new Map(schemes.map((scheme) => [scheme.id, scheme]));
-  // A map gives what is added during the walk as well.
-  for (const { scheme, parameters } of found.values()) {
-    for (const request of scheme.requests(parameters, day)) {
-      const asked = 'segmentOf' in request ? all.find(({ id }) => id === request.segmentOf) : undefined;
-      if (asked !== undefined && !found.has(asked.id)) found.set(asked.id, asked);
-    }
-  }
-  return [...found.values()];
-}

@@ -1,6 +1,6 @@
 import type { StageName } from '@strata/api-types';
 import { Injectable } from '@nestjs/common';
-import { parseDay, reasonAt, segmentAt, type FeatureRequest, type Features } from '@strata/segmentation';
+import { type FeatureRequest, type Features, parseDay, reasonAt, requestsOf, segmentAt } from '@strata/segmentation';
 import type { Portal } from '../portals/portals.service.js';
 import { BaseLoader } from './base-loader.service.js';
 import { DetailsLoader } from './details-loader.service.js';
@@ -53,7 +53,7 @@ export class SegmentationService {
     const { built, measured } = await stage('measure', async () => {
       // The log is most of the memory, and nobody needs it once it is measured.
       const { log, ...built } = await this.base.load(portal, asOf);
-      const details = (await this.details.load(portal, schemes)).of(log.customers, day);
+      const details = (await this.details.load(portal, asOf, requestsOf(schemes, day))).of(log.customers, day);
       return { built, measured: measureFor(schemes, log, day, BASE_REQUESTS, details) };
     });
     await stage('segment', async () => {

@@ -40,6 +40,7 @@ import { SegmentationService } from './segmentation.service.js';
     HistoryRepository,
     HistoryService,
     KnownRecordRepository,
+    LastResultRepository,
     PastBaseLoader,
     SchemeNeeds,
     SchemeSettings,

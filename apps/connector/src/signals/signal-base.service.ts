@@ -47,7 +47,7 @@ export class SignalBase {
   /** The base of a day with all purchases up to it. */
   async load(portal: Portal, { schemes }: SignalSetup, day: number): Promise<LoadedBase> {
     const { log } = await this.bases.load(portal, formatDay(day));
-    const details = await this.details.load(portal, [], [...signalRequests(day, schemes), ANSWERS]);
+    const details = await this.details.load(portal, formatDay(day), [...signalRequests(day, schemes), ANSWERS]);
     return { log, details: details.of(log.customers, day) };
   }
 
@@ -67,7 +67,7 @@ export class SignalBase {
       return async (day) => observe(base, setup, day);
     }
     const past = await this.pastBases.load(portal, formatDay(last), await this.records.now(portal.id));
-    const details = await this.details.load(portal, [], [...signalRequests(last, setup.schemes), ANSWERS]);
+    const details = await this.details.load(portal, formatDay(last), [...signalRequests(last, setup.schemes), ANSWERS]);
     return async (day) => {
       await letOthersWork();
       const { log } = past.on(day);

@@ -41,7 +41,24 @@ export function orderSchemes(schemes: readonly ConfiguredScheme[], asOf: number)
   return { order, wanted };
 }
 
+/** Some schemes with those of `all` whose segments they ask for, directly or through another. */
+export function withAsked(
+  schemes: readonly ConfiguredScheme[],
+  all: readonly ConfiguredScheme[],
+  asOf: number,
+): ConfiguredScheme[] {
+  const found = new Map(schemes.map((scheme) => [scheme.id, scheme]));
+  // A map gives what is added during the walk as well.
+  for (const scheme of found.values()) {
+    for (const id of schemesAskedBy(scheme, asOf)) {
+      const asked = all.find((each) => each.id === id);
+      if (asked !== undefined && !found.has(id)) found.set(id, asked);
+    }
+  }
+  return [...found.values()];
+}
+
 /** Ids of the configured schemes whose segments a scheme asks for. */
-export function schemesAskedBy({ scheme, parameters }: ConfiguredScheme, asOf: number): string[] {
+function schemesAskedBy({ scheme, parameters }: ConfiguredScheme, asOf: number): string[] {
   return scheme.requests(parameters, asOf).flatMap((request) => ('segmentOf' in request ? [request.segmentOf] : []));
 }

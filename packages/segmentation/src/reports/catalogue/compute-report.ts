@@ -4,11 +4,11 @@ import { withParts } from '../../measure/combined.js';
 import type { ColumnRequest } from '../../measure/features.js';
 import { measure } from '../../measure/measure.js';
 import { assignAll, requestsOf } from '../../scheme/assign.js';
-import { schemesAskedBy } from '../../scheme/order-schemes.js';
+import { withAsked } from '../../scheme/order-schemes.js';
 import { validateJson } from '../../scheme/json-schema.js';
 import { defaultsOf, SchemeConfigError } from '../../scheme/resolve-scheme.js';
 import { revenueRequestOf } from '../../scheme/revenue-request.js';
-import type { ConfiguredScheme } from '../../scheme/scheme.js';
+import type { ConfiguredScheme, PreviousResult } from '../../scheme/scheme.js';
 import type { AssignedScheme, Report } from './report.js';
 import { getReport } from './report-registry.js';
 import { toPlain } from './to-plain.js';
@@ -35,8 +35,13 @@ export interface ReportBase {
 export interface PreparedReport {
   /** Everything to be measured: tells which data have to be loaded. */
   readonly requests: readonly ColumnRequest[];
-  /** Measures, runs the schemes, computes. Plain data, see the report's function. */
-  compute(log: PurchaseLog, details?: CustomerDetails): unknown;
+  /**
+   * Measures, runs the schemes, computes.
+   *
+   * @param previous  per id of a configured scheme, what its last run left, so that clusters keep their names
+   * @returns plain data, see the report's function
+   */
+  compute(log: PurchaseLog, details?: CustomerDetails, previous?: ReadonlyMap<string, PreviousResult>): unknown;
 }
 
 /**
@@ -55,7 +60,7 @@ export function prepareReport(
   if (faults.length > 0) throw new SchemeConfigError(faults);
   const parameters = { ...defaultsOf(report.parameters), ...given };
   const asked = askedScheme(report, schemeId, all);
-  const schemes = asked === undefined ? (report.subject === 'schemes' ? all : []) : withAsked(asked, all, asOf);
+  const schemes = asked === undefined ? (report.subject === 'schemes' ? all : []) : withAsked([asked], all, asOf);
   const requests = [
     ...requestsOf(schemes, asOf),
     ...schemes.map((each) => revenueRequestOf(each, asOf)),
@@ -63,8 +68,8 @@ export function prepareReport(
   ];
   return {
     requests,
-    compute(log, details = {}) {
-      const { assignments, features } = assignAll(schemes, measure(log, requests, asOf, details));
+    compute(log, details = {}, previous = new Map()) {
+      const { assignments, features } = assignAll(schemes, measure(log, requests, asOf, details), previous);
       const assigned = schemes.map((configured, i): AssignedScheme => ({ configured, assignment: assignments[i]! }));
       const subject = assigned.find(({ configured }) => configured.id === asked?.id);
       const found = report.compute({ log, details, features, schemes: assigned }, parameters, subject!);
@@ -89,14 +94,4 @@ function askedScheme(
   const found = schemes.find((scheme) => scheme.id === schemeId);
   if (found === undefined) throw new SchemeConfigError([`scheme "${schemeId}" is not among ${known}`]);
   return found;
-}
-
-/** A scheme with all those whose segments it asks for. */
-function withAsked(scheme: ConfiguredScheme, all: readonly ConfiguredScheme[], asOf: number): ConfiguredScheme[] {
-  const needed = new Set([scheme.id]);
-  for (const id of needed) {
-    const configured = all.find((each) => each.id === id);
-    if (configured !== undefined) for (const other of schemesAskedBy(configured, asOf)) needed.add(other);
-  }
-  return all.filter(({ id }) => needed.has(id));
 }

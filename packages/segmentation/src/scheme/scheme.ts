@@ -153,6 +153,8 @@ export interface Scheme<P = unknown> {
   label?(code: string, parameters: P, language: Language, others: readonly ConfiguredScheme[]): string | null;
   /** What has to be measured. */
   requests(parameters: P, asOf: number): readonly ColumnRequest[];
+  /** Whether single requests have windows that say nothing of the time that the scheme as a whole looks at. */
+  readonly mixesWindows?: boolean;
   /**
    * Gives every customer a segment or a reason.
    * @param previous  the last run's result, for schemes whose segments have no meaning of their own to be known by

@@ -1,4 +1,5 @@
 import { baseBalanceReport } from './base-balance.report.js';
+import { bubbleMatrixReport } from './bubble-matrix.report.js';
 import { categorySharesReport } from './category-shares.report.js';
 import { contactsDueReport, playbookReport } from './contacts-due.report.js';
 import { contradictionsReport } from './contradictions.report.js';
@@ -6,10 +7,13 @@ import { crossTabReport } from './cross-tab.report.js';
 import { dataCoverageReport } from './data-coverage.report.js';
 import { diagnosisReport } from './diagnosis.report.js';
 import { growthKpisReport } from './growth-kpis.report.js';
+import { metricGoalsReport } from './metric-goals.report.js';
 import { nearBorderReport } from './near-border.report.js';
 import { outflowCohortsReport } from './outflow-cohorts.report.js';
 import { personasReport } from './personas.report.js';
 import type { Report } from './report.js';
+import { ruleCountsReport } from './rule-counts.report.js';
+import { segmentInterestReport } from './segment-interest.report.js';
 import { segmentProfileReport } from './segment-profile.report.js';
 import { segmentQualityReport } from './segment-quality.report.js';
 import { orderTypesReport } from './order-types.report.js';
@@ -36,6 +40,10 @@ export const reports: readonly Report[] = [
   serviceEffortReport,
   nearBorderReport,
   crossTabReport,
+  bubbleMatrixReport,
+  segmentInterestReport,
+  ruleCountsReport,
+  metricGoalsReport,
   playbookReport,
   contactsDueReport,
   vipListsReport,

@@ -29,6 +29,7 @@ export const rules: Scheme<RulesParameters> = {
   needs: [],
   phrases: RULES_PHRASES,
   check: (parameters) => validateRules(parameters),
+  mixesWindows: true,
   codes: codesOf,
   label: labelOf,
   requests: (parameters, asOf) =>

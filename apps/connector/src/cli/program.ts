@@ -1,9 +1,10 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { LANGUAGES, MOVE_REASONS, SENTENCE_LANGUAGES, SIGNAL_KINDS } from '@strata/segmentation';
 import { BITRIX24_PLANS, PIPEDRIVE_PLANS } from '../crm/connection.js';
 import type { RunStep } from '../runs/run.js';
 import type { FileOptions, SegmentFileOptions } from './commands/segment-files.js';
 import type { RunOptions } from './commands/run.js';
+import { currencyCode, isoDate, percent, wholeNumber, wordList } from './option-values.js';
 
 type Done = (exitCode: number) => void;
 
@@ -283,34 +284,4 @@ function addPortalSchemes(schemes: Command, run: Run): void {
     .description('show the recipes for kinds of business, or add the schemes of one to a portal')
     .argument('[id]', 'id of a recipe')
     .action(run(async () => (await portalSchemes()).applyRecipe));
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(text);
-}
-
-function wordList(text: string): string[] {
-  const words = text.split(',').map((word) => word.trim());
-  if (words.includes('')) throw new InvalidArgumentError('It must be words with commas between them.');
-  return words;
-}
-
-function percent(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value <= 100)) throw new InvalidArgumentError('It must be a percentage above 0 and up to 100.');
-  return value / 100;
-}
-
-function currencyCode(text: string): string {
-  if (!/^[A-Z][A-Z0-9]{2,5}$/.test(text)) throw new InvalidArgumentError('It must be a currency code like EUR.');
-  return text;
-}
-
-function isoDate(text: string): string {
-  const at = new Date(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text) {
-    throw new InvalidArgumentError('It must be a date like 2026-03-31.');
-  }
-  return text;
 }

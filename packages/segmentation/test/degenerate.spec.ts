@@ -3,7 +3,6 @@ import {
   assignAll,
   createPurchaseLog,
   explain,
-  formatDay,
   measure,
   parseDay,
   requestsOf,
@@ -154,11 +153,5 @@ const NOT_BOUGHT = new Set(['potential', 'no-purchase', 'registered']);
 describe('amounts that no sum can hold', () => {
   it('are refused with the limit, whatever the scheme', () => {
     expect(() => logOf({ name: '', ...everybody(10, (id) => [buy(id, 1, 1e15)]) })).toThrow('2^53');
-  });
-});
-
-describe('the day of the calculation', () => {
-  it('may be a leap day', () => {
-    expect(formatDay(ASOF)).toBe('2024-02-29');
   });
 });

@@ -13,13 +13,13 @@ import {
 } from '../../scheme/metric.js';
 import type { MetricParameters } from '../../scheme/metric.js';
 import { explainMetric, METRIC_PHRASES, metricInputs } from '../../scheme/metric-parts.js';
-import { warnOfMissing } from '../../scheme/missing-data.js';
 import { rateCustomers } from '../../scheme/rated-customers.js';
 import { readExtra } from '../../scheme/read-column.js';
 import type { AssignmentBody, ExplanationBody, InputColumn, Scheme, Threshold } from '../../scheme/scheme.js';
 import { startVerdicts } from '../../scheme/verdicts.js';
 import { countOfShare } from '../../statistics/count-of-share.js';
-import { DIFFICULT_BY, difficultyMeasure, difficultyRequests, mostDifficult } from './difficult-customers.js';
+import { assignDifficult, MEASURED_CODES } from './assign-difficult.js';
+import { DIFFICULT_BY, difficultyRequests } from './difficult-customers.js';
 import type { DifficultBy } from './difficult-customers.js';
 import { explainDifficult } from './explain-difficult.js';
 import { nearestMoves, sayMove } from './nearest-moves.js';
@@ -36,8 +36,6 @@ export interface VipRegularBottomParameters extends MetricParameters {
 }
 
 const CODES = ['vip', 'regular', 'bottom'] as const;
-/** Where difficulty is measured, the last are difficult, not just small. */
-const MEASURED_CODES = ['vip', 'regular', 'difficult'] as const;
 
 const codesOf = ({ difficultBy }: VipRegularBottomParameters) => (difficultBy === 'revenue' ? CODES : MEASURED_CODES);
 
@@ -126,61 +124,6 @@ function assignVip(features: Features, parameters: VipRegularBottomParameters): 
     },
     warnings: [...warnings, ...warnOfFew(order.length, minCustomers)],
     extra: { rank },
-  };
-}
-
-/** The same list with its last told by a measure of difficulty. */
-function assignDifficult(
-  features: Features,
-  parameters: VipRegularBottomParameters,
-  difficultBy: Exclude<DifficultBy, 'revenue'>,
-): AssignmentBody {
-  const { metric, topShare, bottomShare, minCustomers } = parameters;
-  const window = resolveWindow(parameters.window, features.asOf);
-  const { column, reasonAt, warnings } = rateCustomers(features, parameters, window);
-  const { order, rank } = rankCustomers(column, (c) => reasonAt(c) === null);
-  const vips = countOfShare(topShare, order.length);
-  const measure = difficultyMeasure(difficultBy, features, parameters, window);
-  const difficult = mostDifficult(measure, order.slice(vips), countOfShare(bottomShare, order.length));
-  const size = features.customers.length;
-  const difficulty = Float64Array.from({ length: size }, (_, c) => measure.figureOf(c) ?? 0);
-  const difficultyKnown = Uint8Array.from({ length: size }, (_, c) => (measure.figureOf(c) === null ? 0 : 1));
-  const difficultRank = new Uint32Array(size);
-  for (const [place, c] of difficult.entries()) difficultRank[c] = place + 1;
-  const verdicts = startVerdicts(MEASURED_CODES, size);
-  for (const c of rank.keys()) {
-    const reason = reasonAt(c);
-    if (reason !== null) verdicts.refuse(c, reason);
-    else verdicts.put(c, rank[c]! <= vips ? 0 : difficultRank[c]! > 0 ? 2 : 1);
-  }
-  const last = difficult.at(-1);
-  const unknown = order.filter((c) => difficultyKnown[c] === 0).length;
-  return {
-    ...verdicts.columns,
-    thresholds: {
-      metric,
-      difficultBy,
-      ...windowThresholds(column.window),
-      rankedCustomers: order.length,
-      vipUpToRank: vips,
-      ...(vips === 0 ? {} : { [thresholdName('vipLowest', column.unit)]: column.values[order[vips - 1]!]! }),
-      difficultCustomers: difficult.length,
-      ...(last === undefined ? {} : { [thresholdName('difficultBorder', measure.unit)]: difficulty[last]! }),
-    },
-    warnings: [
-      ...warnings,
-      ...warnOfFew(order.length, minCustomers),
-      ...warnOfMissing(measure.missing, 'nobody can be told to be difficult'),
-      ...(unknown === 0
-        ? []
-        : [
-            {
-              code: 'difficulty_unknown',
-              message: `Customers whose difficulty is unknown, and who are not called difficult: ${unknown}.`,
-            },
-          ]),
-    ],
-    extra: { rank, difficulty, difficultyKnown, difficultRank },
   };
 }
 

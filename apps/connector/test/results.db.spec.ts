@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RunRepository } from '../src/runs/run.repository.js';
-import { ResultRepository } from '../src/segments/result.repository.js';
+import { ResultRepository, type RunResult } from '../src/segments/result.repository.js';
 import { openTestDatabase, type OpenedTestDatabase } from './open-test-database.js';
 import { aRunResult, type Placed } from './support/a-run-result.js';
 
@@ -114,18 +114,54 @@ describe('saving the same run again', () => {
 });
 
 describe('measured values', () => {
-  it('are those of the last run, with nothing where nothing was measured', async () => {
-    await save({ 'contact:1': 'new' });
-    const second = await save({ 'contact:2': 'new', 'contact:3': 'new' });
-    const rows = await db.database.withPortal(portalId, (tx) =>
-      tx.query('select run_id as run, customer_id as id, "values" from measurement where portal_id = $1 order by 2', [
+  const measured = (columns = 'customer_id as id, "values"'): Promise<{ id: string; values: (number | null)[] }[]> =>
+    db.database.withPortal(portalId, (tx) =>
+      tx.query(`select ${columns} from measurement where portal_id = $1 order by customer_kind, customer_id`, [
         portalId,
       ]),
     );
-    expect(rows).toEqual([
-      { run: second, id: '2', values: [1_000, null] },
-      { run: second, id: '3', values: [999, null] },
+
+  it('are those of the last run, with nothing where nothing was measured', async () => {
+    await save({ 'contact:1': 'new' });
+    await save({ 'contact:2': 'new', 'contact:3': 'new' });
+    expect(await measured()).toEqual([
+      { id: '2', values: [1_000, null] },
+      { id: '3', values: [999, null] },
     ]);
+  });
+
+  it('are written only where they differ from those of the run before', async () => {
+    // A row that is written again has another version of it, numbered by the transaction.
+    const versions = async (): Promise<Record<string, string>> =>
+      Object.fromEntries(
+        (await measured('customer_id as id, xmin::text as "values"')).map(({ id, values }) => [id, String(values)]),
+      );
+    await save({ 'contact:1': 'new', 'contact:2': 'new', 'contact:3': 'new' });
+    const before = await versions();
+    // 1 and 2 keep their places in the list and so their values; 3 is measured anew after a newcomer; all have segments anew.
+    await save({ 'contact:1': 'lost', 'contact:2': 'lost', 'contact:25': 'lost', 'contact:3': 'lost' });
+    const { 1: first, 2: second, 3: third } = await versions();
+    expect([first, second]).toEqual([before[1], before[2]]);
+    expect(third).not.toBe(before[3]);
+    expect((await measured()).map(({ values }) => values[0])).toEqual([1_000, 999, 997, 998]);
+  });
+
+  it('survive columns that come and go between runs, numbers of every size included', async () => {
+    const figures = [0.1, -0, 1e15, 1.5e300, 2 ** 53 - 1, NaN, -12.25];
+    const names = ['revenue', 'gap', ...figures.map((_, i) => `figure-${i}`)];
+    const wide = (): RunResult => ({
+      ...aRunResult({ 'contact:1': 'new', 'company:1': 'new' }),
+      columns: names.map((name) => ({ name, unit: 'count', window: { from: null, to: 1 }, base: {} })),
+      values: [() => 7, () => null, ...figures.map((figure) => () => figure)],
+    });
+    const results = new ResultRepository(db.database);
+    await save({ 'contact:1': 'new', 'company:1': 'new' });
+    for (const _ of [1, 2]) {
+      await results.save(portalId, await newRun(), wide());
+      expect(await measured()).toEqual(
+        ['1', '1'].map((id) => ({ id, values: [7, null, 0.1, 0, ...figures.slice(2)] })),
+      );
+    }
   });
 
   it('of other portals are not touched', async () => {

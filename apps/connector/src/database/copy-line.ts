@@ -18,15 +18,16 @@ export class CopyLine {
   private bytes: Buffer = Buffer.alloc(0);
   private at = 0;
   private end = 0;
-  /** The last text with its bytes: the next line often has the same. */
-  private lastText = '';
-  private lastBytes: Buffer = Buffer.alloc(0);
+  /** The last text of each text field with its bytes: the next line often has the same. */
+  private readonly last: { text: string; bytes: Buffer }[] = [];
+  private texts = 0;
 
   /** Goes to a line that begins at `from` and ends, with its line feed, before `to`. */
   open(bytes: Buffer, from: number, to: number): void {
     this.bytes = bytes;
     this.at = from;
     this.end = to;
+    this.texts = 0;
   }
 
   /** A whole number, null where there is none. */
@@ -55,24 +56,24 @@ export class CopyLine {
     return values;
   }
 
-  /** A text, null where there is none. Made for lines with one text that seldom differs from that of the line before. */
+  /** A text, null where there is none. Made for texts that seldom differ from those of the line before. */
   text(): string | null {
+    const last = (this.last[this.texts++] ??= { text: '', bytes: Buffer.alloc(0) });
     if (this.passNull()) return null;
     const from = this.at;
     const { bytes } = this;
     while (this.at < this.end && bytes[this.at] !== TAB && bytes[this.at] !== NEW_LINE) this.at++;
-    const length = this.at - from;
-    if (length !== this.lastBytes.length || this.differs(from)) {
-      this.lastBytes = Buffer.from(bytes.subarray(from, this.at));
-      this.lastText = unescape(this.lastBytes.toString('utf8'));
+    if (this.at - from !== last.bytes.length || this.differs(from, last.bytes)) {
+      last.bytes = Buffer.from(bytes.subarray(from, this.at));
+      last.text = unescape(last.bytes.toString('utf8'));
     }
     this.at++;
-    return this.lastText;
+    return last.text;
   }
 
-  private differs(from: number): boolean {
-    const { bytes, lastBytes } = this;
-    for (let i = 0; i < lastBytes.length; i++) if (bytes[from + i] !== lastBytes[i]) return true;
+  private differs(from: number, other: Buffer): boolean {
+    const { bytes } = this;
+    for (let i = 0; i < other.length; i++) if (bytes[from + i] !== other[i]) return true;
     return false;
   }
 

@@ -60,10 +60,10 @@ export class CustomerRepository {
     const values = [portalId, runId, filter.scheme ?? null, filter.segment ?? null, filter.search ?? null];
     const from = `
       from measurement m
-      join run r on r.portal_id = m.portal_id and r.run_id = m.run_id
+      join run r on r.portal_id = m.portal_id and r.run_id = $2
       left join contact c on m.customer_kind = ${CONTACT} and c.portal_id = m.portal_id and c.contact_id = m.customer_id
       left join company o on m.customer_kind <> ${CONTACT} and o.portal_id = m.portal_id and o.company_id = m.customer_id
-     where m.portal_id = $1 and m.run_id = $2
+     where m.portal_id = $1
        and ($5::text is null or coalesce(c.name, o.name) ilike '%' || replace(replace(replace($5, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%')
        and ($3::text is null or exists (
              select 1 from membership s where s.portal_id = m.portal_id and s.until_run is null and s.scheme_id = $3
@@ -122,8 +122,8 @@ export class CustomerRepository {
       portalId,
       (tx) =>
         tx.query(
-          `select r.columns, m."values" from measurement m join run r on r.portal_id = m.portal_id and r.run_id = m.run_id
-            where m.portal_id = $1 and m.run_id = $2 and m.customer_kind = $3 and m.customer_id = $4`,
+          `select r.columns, m."values" from measurement m join run r on r.portal_id = m.portal_id and r.run_id = $2
+            where m.portal_id = $1 and m.customer_kind = $3 and m.customer_id = $4`,
           [portalId, runId, kind, id],
         ) as Promise<StoredValues[]>,
     );

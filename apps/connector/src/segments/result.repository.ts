@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Threshold, Unit, Warning } from '@strata/segmentation';
 import type { EntityManager } from 'typeorm';
-import { copyRowsOut } from '../database/copy-rows-out.js';
+import { copyOut } from '../database/copy-out.js';
 import { stageRows } from '../database/copy-rows.js';
 import { Database } from '../database/database.js';
-import { parseCustomerId } from './customer-base.js';
+import type { CustomerKind } from './customer-id.js';
+import { CustomerPlaces } from './customer-places.js';
+import { MeasurementChanges } from './measurement-changes.js';
 import { MembershipChanges } from './membership-changes.js';
 import type { SegmentTotals } from './segment-totals.js';
 
@@ -65,10 +67,11 @@ export class ResultRepository {
 
   /** All or nothing: after a crash the step simply runs again. */
   async save(portalId: string, runId: string, result: RunResult): Promise<void> {
+    const places = new CustomerPlaces([...result.customers, ...result.excluded]);
     await this.database.withPortal(portalId, async (tx) => {
       await this.saveSchemes(tx, portalId, runId, result);
-      await this.saveValues(tx, portalId, runId, result);
-      await this.saveMemberships(tx, portalId, runId, result);
+      await this.saveValues(tx, portalId, result, places);
+      await this.saveMemberships(tx, portalId, runId, result, places);
     });
   }
 
@@ -97,31 +100,59 @@ export class ResultRepository {
     }
   }
 
-  /** Values of earlier runs are dropped: explanations read the last one. */
-  private async saveValues(tx: EntityManager, portalId: string, runId: string, result: RunResult): Promise<void> {
-    await tx.query(`delete from measurement where portal_id = $1`, [portalId]);
+  /** Explanations read the values of the last run only: those that are others than before take their place. */
+  private async saveValues(
+    tx: EntityManager,
+    portalId: string,
+    result: RunResult,
+    places: CustomerPlaces,
+  ): Promise<void> {
+    const changes = new MeasurementChanges(result.values, places, result.customers.length);
+    await copyOut(
+      tx,
+      `select customer_kind, customer_id, "values" from measurement where portal_id = ${BigInt(portalId)}`,
+      (line) => changes.add(line.number() as CustomerKind, line.number()!, line.text()!),
+    );
+    if (changes.gone.length > 0) {
+      await stageRows(tx, 'gone_measurement', { customer_kind: 'smallint', customer_id: 'bigint' }, changes.gone);
+      await tx.query(`analyze gone_measurement`);
+      await tx.query(
+        `delete from measurement m using gone_measurement g
+          where m.portal_id = $1 and m.customer_kind = g.customer_kind and m.customer_id = g.customer_id`,
+        [portalId],
+      );
+    }
     await stageRows(
       tx,
-      'staged_measurement',
+      'changed_measurement',
       { customer_kind: 'smallint', customer_id: 'bigint', values: 'float8[]' },
-      valueRows(result),
+      changes.changed(),
     );
     await tx.query(
-      `insert into measurement (portal_id, run_id, customer_kind, customer_id, "values")
-       select $1, $2, customer_kind, customer_id, "values" from staged_measurement on conflict do nothing`,
-      [portalId, runId],
+      `insert into measurement (portal_id, customer_kind, customer_id, "values")
+       select $1, customer_kind, customer_id, "values" from changed_measurement order by line
+       on conflict (portal_id, customer_kind, customer_id) do update set "values" = excluded."values"`,
+      [portalId],
     );
   }
 
   /** Closes the memberships that ended and opens the new ones; who stays is only read. */
-  private async saveMemberships(tx: EntityManager, portalId: string, runId: string, result: RunResult): Promise<void> {
+  private async saveMemberships(
+    tx: EntityManager,
+    portalId: string,
+    runId: string,
+    result: RunResult,
+    places: CustomerPlaces,
+  ): Promise<void> {
     await tx.query(`delete from membership where portal_id = $1 and since_run = $2`, [portalId, runId]);
     await tx.query(`update membership set until_run = null where portal_id = $1 and until_run = $2`, [portalId, runId]);
-    const changes = new MembershipChanges(result);
-    const standing = `
-      select scheme_id, customer_kind, customer_id, code, reason from membership
-       where portal_id = ${BigInt(portalId)} and until_run is null`;
-    for await (const rows of copyRowsOut(tx, standing)) for (const row of rows) changes.add(row);
+    const changes = new MembershipChanges(result, places);
+    await copyOut(
+      tx,
+      `select scheme_id, customer_kind, customer_id, code, reason from membership
+        where portal_id = ${BigInt(portalId)} and until_run is null`,
+      (line) => changes.add(line.text()!, line.number() as CustomerKind, line.number()!, line.text(), line.text()),
+    );
     if (changes.ended.length > 0) {
       await stageRows(
         tx,
@@ -148,13 +179,5 @@ export class ResultRepository {
        select $1, scheme_id, customer_kind, customer_id, code, reason, $2 from begun_membership`,
       [portalId, runId],
     );
-  }
-}
-
-function* valueRows(result: RunResult): Generator<(string | number)[]> {
-  for (const [index, customer] of result.customers.entries()) {
-    const { kind, id } = parseCustomerId(customer);
-    const values = result.values.map((valueOf) => valueOf(index) ?? 'NULL');
-    yield [kind, id, `{${values.join(',')}}`];
   }
 }

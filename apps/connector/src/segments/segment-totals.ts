@@ -1,4 +1,4 @@
-import { reasonAt, segmentAt, type Assignment } from '@strata/segmentation';
+import { placesOf, type Assignment } from '@strata/segmentation';
 
 /** One row of a scheme's result table. */
 export interface SegmentTotals {
@@ -10,22 +10,23 @@ export interface SegmentTotals {
 
 /** Customers and revenue per segment, then per reason for having none; sums to the base. */
 export function totalsOf(assignment: Assignment, revenue: ArrayLike<number>, excluded: number): SegmentTotals[] {
-  const rows = new Map<
-    string,
-    { segment: string | null; reason: string | null; customers: number; revenueMinor: number }
-  >();
-  for (const segment of assignment.codes)
-    rows.set(`s:${segment}`, { segment, reason: null, customers: 0, revenueMinor: 0 });
-  for (let index = 0; index < assignment.code.length; index++) {
-    const segment = segmentAt(assignment, index);
-    const reason = segment === null ? reasonAt(assignment, index) : null;
-    const key = segment === null ? `n:${reason}` : `s:${segment}`;
-    let row = rows.get(key);
-    if (!row) rows.set(key, (row = { segment, reason, customers: 0, revenueMinor: 0 }));
-    row.customers += 1;
-    row.revenueMinor += revenue[index]!;
+  const { codes, reasons } = assignment;
+  const customers = new Float64Array(codes.length + reasons.length);
+  const revenueMinor = new Float64Array(customers.length);
+  const places = placesOf(assignment);
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index]!;
+    customers[place]! += 1;
+    revenueMinor[place]! += revenue[index]!;
   }
-  if (excluded > 0)
-    rows.set('excluded', { segment: null, reason: 'excluded_by_filter', customers: excluded, revenueMinor: 0 });
-  return [...rows.values()].filter((row) => row.customers > 0);
+  const rowAt = (place: number): Omit<SegmentTotals, 'segment' | 'reason'> => ({
+    customers: customers[place]!,
+    revenueMinor: revenueMinor[place]!,
+  });
+  const rows: SegmentTotals[] = [
+    ...codes.map((segment, i) => ({ segment, reason: null, ...rowAt(i) })),
+    ...reasons.map((reason, i) => ({ segment: null, reason, ...rowAt(codes.length + i) })),
+    { segment: null, reason: 'excluded_by_filter', customers: excluded, revenueMinor: 0 },
+  ];
+  return rows.filter((row) => row.customers > 0);
 }

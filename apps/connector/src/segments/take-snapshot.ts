@@ -41,6 +41,7 @@ export function takeSnapshot(
       const measured = placesOf(assignment);
       const excludedPlace = codes.length + reasons.indexOf(EXCLUDED);
       let next = 0;
+      const placeOf = (id: string): number => (isExcluded.has(id) ? excludedPlace : measured[next++]!);
       return {
         schemeId: scheme.id,
         scheme: scheme.scheme.id,
@@ -48,7 +49,8 @@ export function takeSnapshot(
         parameters: scheme.parameters,
         codes,
         reasons,
-        place: Uint16Array.from(customers, (id) => (isExcluded.has(id) ? excludedPlace : measured[next++]!)),
+        // A base that nobody is left out of is not looked at: its ids may be texts that are made when they are read.
+        place: isExcluded.size === 0 ? measured : Uint16Array.from(customers, placeOf),
         totals: totalsOf(assignment, revenueOf(scheme, features), excluded.length),
       };
     }),

@@ -183,7 +183,7 @@ export class SignalRepository {
       (tx) =>
         tx.query(
           `with last as (
-             select run_id, features from run where portal_id = $1 and counts ? 'segment' order by run_id desc limit 1)
+             select features from run where portal_id = $1 and counts ? 'segment' order by run_id desc limit 1)
            select s.signal_id as id, s.kind, s.severity, s.customer_kind as "customerKind",
                   s.customer_id::float8 as "customerId", coalesce(c.name, o.name) as name,
                   nullif(m."values"[array_position(l.features, 'revenue')], 'NaN') as "revenueMinor",
@@ -191,7 +191,7 @@ export class SignalRepository {
                   s.closed_on::text as "closedOn", s.why, s.statement
              from signal s
              left join last l on true
-             left join measurement m on m.portal_id = s.portal_id and m.run_id = l.run_id
+             left join measurement m on m.portal_id = s.portal_id
               and m.customer_kind = s.customer_kind and m.customer_id = s.customer_id
              left join contact c on s.customer_kind = ${CONTACT} and c.portal_id = s.portal_id and c.contact_id = s.customer_id
              left join company o on s.customer_kind = ${COMPANY} and o.portal_id = s.portal_id and o.company_id = s.customer_id

@@ -56,8 +56,8 @@ export class DesiredTagsRepository {
       (tx) =>
         tx.query(
           `select m.customer_kind as kind, m.customer_id::text as id, m."values"[array_position(r.features, $3)] as weight
-             from measurement m join run r on r.portal_id = m.portal_id and r.run_id = m.run_id
-            where m.portal_id = $1 and m.run_id = $2`,
+             from measurement m join run r on r.portal_id = m.portal_id and r.run_id = $2
+            where m.portal_id = $1`,
           [portalId, runId, feature],
         ) as Promise<{ kind: CustomerKind; id: string; weight: number | null }[]>,
     );

@@ -5,6 +5,7 @@ import { GrantToApp1763800000004 } from './0004-grant-to-app.js';
 import { CreateHistory1763800000005 } from './0005-create-history.js';
 import { ReadLines1763800000006 } from './0006-read-lines.js';
 import { CreateSignals1763800000007 } from './0007-create-signals.js';
+import { MeasureOnce1763800000009 } from './0009-measure-once.js';
 
 /** In the order they run. A migration that has been released is never changed; a new one follows it. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateHistory1763800000005,
   ReadLines1763800000006,
   CreateSignals1763800000007,
+  MeasureOnce1763800000009,
 ] as const;
